@@ -1,0 +1,1 @@
+"""Rules of Linli with no I/O: what a ticket may do, who owns it, by when; the words all parts share."""
