@@ -32,9 +32,7 @@ class Intent(StrEnum):
     ABUSE = "abuse"
 
 
-REPORTING_INTENTS = frozenset(
-    {Intent.REPORT, Intent.NEED, Intent.REFERRAL, Intent.INQUIRY, Intent.PROXY_REPORT}
-)
+REPORTING_INTENTS = frozenset({Intent.REPORT, Intent.NEED, Intent.REFERRAL, Intent.INQUIRY, Intent.PROXY_REPORT})
 """Intents whose text may open a ticket, a referral or an inquiry."""
 
 

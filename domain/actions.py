@@ -1,0 +1,98 @@
+"""The one vocabulary of buttons: ``action:id[:arg]``, at most 64 bytes (Bot API limit of callback_data).
+
+A press proves nothing: whoever holds a message can replay it, so every press is authorised again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.errors import BadButton
+
+MAX_BYTES = 64
+
+
+class Action(StrEnum):
+    """What a button does. The values are stored in old messages for ever: never reuse one."""
+
+    # consent and registration
+    AGREE = "agree"
+    DECLINE = "decline"
+    HOME_BUILDING = "home"
+    ANONYMOUS = "anon"
+    # a report's draft
+    SUBMIT = "submit"
+    CHOOSE_CATEGORY = "cat"
+    CHOOSE_GROUP = "grp"
+    OTHER_CATEGORY = "other"
+    CHOOSE_BUILDING = "bld"
+    EDIT_PLACE = "place"
+    SKIP = "skip"
+    DISCARD = "drop"
+    NEW_REPORT = "new"
+    JOIN_TICKET = "join"
+    MENU = "menu"
+    # a resident's ticket
+    SHOW = "show"
+    MY_TICKETS = "mine"
+    URGE = "urge"
+    ADD = "add"
+    WITHDRAW = "wdraw"
+    ANSWER = "reply"
+    SOLVED = "solved"
+    UNSOLVED = "unsolv"
+    STARS = "stars"
+    RATING_REASON = "why"
+    RATING_WORDS = "words"
+    HUMAN = "human"
+    # a worker's task
+    TASKS = "tasks"
+    ACCEPT = "accept"
+    ASK = "ask"
+    RETURN = "return"
+    HOLD = "hold"
+    RESUME = "resume"
+    HAND_OVER = "hand"
+    HANDED_BACK = "back"
+    RESOLVE = "resolve"
+    OUTCOME = "result"
+    TASK_REASON = "reason"
+    # the committee
+    DESK = "desk"
+    ASSIGN = "assign"
+    REJECT = "reject"
+    ANSWERED = "answer"
+    RECATEGORISE = "recat"
+    APPROVE = "ok"
+    REFUSE = "no"
+    CALLED_BACK = "called"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A decoded button press: ``subject`` is the id of what it is about (0 = nothing)."""
+
+    action: Action
+    subject: int = 0
+    arg: str = ""
+
+
+def encode(action: Action, subject: int = 0, arg: str = "") -> str:
+    """The callback data of a button. Raises BadButton beyond 64 bytes: a bug, caught by tests."""
+    data = f"{action}:{subject}:{arg}" if arg else f"{action}:{subject}"
+    if len(data.encode()) > MAX_BYTES:
+        raise BadButton(data=data)
+    return data
+
+
+def decode(data: str) -> Press:
+    """Read callback data; raises BadButton for anything that ``encode`` cannot have made."""
+    name, _, rest = data.partition(":")
+    subject, _, arg = rest.partition(":")
+    if not (subject.isascii() and subject.isdigit()) or len(data.encode()) > MAX_BYTES:
+        raise BadButton(data=data[:MAX_BYTES])
+    try:
+        return Press(Action(name), int(subject), arg)
+    except ValueError:
+        raise BadButton(data=data[:MAX_BYTES]) from None

@@ -1,0 +1,72 @@
+"""One tree of errors. The docstring is the English message, the attributes are its data.
+
+Every error has a catalog key, so that each edge can say it to a person in their language.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+class LinliError(Exception):
+    """Something went wrong."""
+
+    def __init__(self, **data: str | int) -> None:
+        self.data = data
+        super().__init__(data)
+
+    def __str__(self) -> str:
+        return (self.__doc__ or "").split("\n")[0].format_map(self.data)
+
+    @property
+    def key(self) -> str:
+        """The catalog key of the sentence for people: ``IllegalMove`` is ``error-illegal-move``."""
+        return "error-" + re.sub(r"(?<!^)(?=[A-Z])", "-", type(self).__name__).lower()
+
+
+class NotAllowed(LinliError):
+    """This person may not do that here."""
+
+
+class NotFound(LinliError):
+    """No such {what} in the person's area."""
+
+
+class IllegalMove(LinliError):
+    """A ticket that is {status} cannot be moved by {command}."""
+
+
+class MissingField(LinliError):
+    """{command} needs {field}."""
+
+
+class TooLate(LinliError):
+    """{command} was possible for {days} days only."""
+
+
+class BadButton(LinliError):
+    """The button {data} is not of our vocabulary."""
+
+
+class StaleConversation(LinliError):
+    """The conversation moved on while this message was being understood."""
+
+
+class BadInvite(LinliError):
+    """This invite is unknown, used or expired."""
+
+
+class WrongKey(LinliError):
+    """The security key does not fit the data: it was encrypted with key {key_id}."""
+
+
+class MissingKey(LinliError):
+    """No security key is set: put 32 bytes in URL-safe base64 into LINLI_SECURITY__KEY."""
+
+
+class NewerDatabase(LinliError):
+    """The database is at revision {revision}, which this version of Linli does not know."""
+
+
+class BadSetting(LinliError):
+    """{message}"""
