@@ -1,0 +1,1 @@
+"""The edge: settings, command line, inbox, delivery, channels and the composition root that joins all parts."""

@@ -1,0 +1,45 @@
+"""All tables. Importing this package registers every one with ``Base.metadata``."""
+
+from storage.models.base import Base
+from storage.models.community import Building, Community, Department, Estate, Grid, Household, Invite, Place, Staff
+from storage.models.outbox import OutboxMessage
+from storage.models.people import Account, Conversation, InboundMessage, Lease, Membership, Person, SeenUpdate
+from storage.models.tickets import (
+    Attachment,
+    CallBack,
+    Correction,
+    Follower,
+    Rating,
+    Serial,
+    Ticket,
+    TicketEvent,
+)
+
+__all__ = [
+    "Account",
+    "Attachment",
+    "Base",
+    "Building",
+    "CallBack",
+    "Community",
+    "Conversation",
+    "Correction",
+    "Department",
+    "Estate",
+    "Follower",
+    "Grid",
+    "Household",
+    "InboundMessage",
+    "Invite",
+    "Lease",
+    "Membership",
+    "OutboxMessage",
+    "Person",
+    "Place",
+    "Rating",
+    "SeenUpdate",
+    "Serial",
+    "Staff",
+    "Ticket",
+    "TicketEvent",
+]

@@ -1,0 +1,48 @@
+"""The outbox: every message that is to be sent, committed with the change that caused it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import Base, EncryptedJson, Id
+
+
+class OutboxMessage(Base):
+    """One message to one chat. ``body`` is the wire form of domain.messages.Outgoing, rendered at send."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_status_lane_not_before", "status", "lane", "not_before"),
+        Index("ix_outbox_conversation_id_id", "conversation_id", "id"),
+        Index("ix_outbox_chat_external", "channel", "bot", "chat", "external_id"),
+    )
+    id: Mapped[Id]
+    community_id: Mapped[int | None] = mapped_column(ForeignKey("communities.id"))
+    conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversations.id"))
+    """None for a building group, which has no account behind it."""
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
+    channel: Mapped[str]
+    bot: Mapped[str]
+    chat: Mapped[str]
+    lane: Mapped[int]
+    body: Mapped[dict[str, Any]] = mapped_column(EncryptedJson)
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"), index=True)
+    card: Mapped[str | None]
+    card_mode: Mapped[str] = mapped_column(default="edit")
+    reply_to: Mapped[str] = mapped_column(default="")
+    status: Mapped[str] = mapped_column(default="pending")
+    """pending, sending (leased), sent, failed, cancelled (a newer card took its place, or nobody to send to)."""
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    not_before: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    displayed_at: Mapped[datetime | None]
+    """When a person's screen showed it; on the web, that is when it counts as reached."""
+    external_id: Mapped[str] = mapped_column(default="")
+    """The platform's id of the delivered message: replies and edits are matched by it."""
+    error: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,1 @@
+"""One repository a noun: the questions that use cases ask, in their words."""

@@ -1,0 +1,108 @@
+"""Private chats: their dialog state, what came in, and which updates were seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
+
+from domain.errors import StaleConversation
+from storage.models import Account, Conversation, InboundMessage, OutboxMessage, SeenUpdate
+
+
+class Conversations:
+    """Reads and writes conversations."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+
+    def get(self, conversation_id: int) -> Conversation:
+        """A conversation that exists."""
+        return self._session.get_one(Conversation, conversation_id)
+
+    def find(self, channel: str, bot: str, chat: str) -> Conversation | None:
+        """The conversation of a chat."""
+        query = select(Conversation).where(
+            Conversation.channel == channel, Conversation.bot == bot, Conversation.chat == chat
+        )
+        return self._session.scalar(query)
+
+    def open(self, account: Account, chat: str) -> Conversation:
+        """The account's conversation in this chat, begun if there is none."""
+        conversation = self.find(account.channel, account.bot, chat)
+        if conversation is None:
+            conversation = Conversation(
+                account_id=account.id, channel=account.channel, bot=account.bot, chat=chat, version=0
+            )
+            self._session.add(conversation)
+            self._session.flush()
+        return conversation
+
+    def of_person(self, person_id: int) -> Conversation | None:
+        """Where to reach a person: the conversation of their latest reachable account."""
+        query = (
+            select(Conversation)
+            .join(Account, Account.id == Conversation.account_id)
+            .where(Account.person_id == person_id, Account.reachable)
+            .order_by(Account.last_seen_at.desc(), Conversation.id.desc())
+            .limit(1)
+        )
+        return self._session.scalar(query)
+
+    def save_state(self, conversation: Conversation, state: Mapping[str, Any] | None, expected: int) -> None:
+        """Store the dialog state. Raises StaleConversation when another unit of work was faster."""
+        if conversation.version != expected:
+            raise StaleConversation()
+        conversation.state = dict(state) if state else None
+        conversation.version = expected + 1
+        self._session.flush()
+
+    def mark_seen(self, channel: str, bot: str, update_id: str) -> bool:
+        """Remember an update; False when it was handled before (by any process)."""
+        make = pg_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
+        statement = make(SeenUpdate).values(channel=channel, bot=bot, update_id=update_id, at=self._now)
+        result = self._session.execute(statement.on_conflict_do_nothing().returning(SeenUpdate.update_id))
+        return result.first() is not None
+
+    def log(self, conversation: Conversation, external_id: str, body: Mapping[str, Any]) -> int:
+        """Keep what came in, as it came; returns its id."""
+        statement = (
+            insert(InboundMessage)
+            .values(conversation_id=conversation.id, at=self._now, external_id=external_id, body=dict(body))
+            .returning(InboundMessage.id)
+        )
+        conversation.last_in_at = self._now
+        return int(self._session.execute(statement).scalar_one())
+
+    def thread_of(self, conversation: Conversation, external_id: str) -> int | None:
+        """The ticket that a message of this chat belongs to: one of ours, or one the person sent."""
+        sent = select(OutboxMessage.ticket_id).where(
+            OutboxMessage.channel == conversation.channel,
+            OutboxMessage.bot == conversation.bot,
+            OutboxMessage.chat == conversation.chat,
+            OutboxMessage.external_id == external_id,
+            OutboxMessage.ticket_id.is_not(None),
+        )
+        heard = select(InboundMessage.ticket_id).where(
+            InboundMessage.conversation_id == conversation.id,
+            InboundMessage.external_id == external_id,
+            InboundMessage.ticket_id.is_not(None),
+        )
+        return self._session.scalar(sent.limit(1)) or self._session.scalar(heard.limit(1))
+
+    def bind_to_ticket(self, inbound_id: int, ticket_id: int) -> None:
+        """What came in belongs to this ticket."""
+        self._session.get_one(InboundMessage, inbound_id).ticket_id = ticket_id
+
+    def inbound(self, conversation: Conversation, external_id: str) -> InboundMessage | None:
+        """The logged message with this id on the platform (for edits)."""
+        query = select(InboundMessage).where(
+            InboundMessage.conversation_id == conversation.id, InboundMessage.external_id == external_id
+        )
+        return self._session.scalar(query.order_by(InboundMessage.id.desc()).limit(1))

@@ -1,0 +1,33 @@
+"""Leases: things that one process at a time may do."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
+
+from storage.models import Lease
+
+
+class Leases:
+    """Takes, renews and gives back leases."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+
+    def take(self, name: str, holder: str, seconds: int) -> bool:
+        """True when ``holder`` now has the lease: it was free, run out, or already theirs."""
+        until = self._now + timedelta(seconds=seconds)
+        make = pg_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
+        self._session.execute(make(Lease).values(name=name, holder=holder, until=self._now).on_conflict_do_nothing())
+        free = (Lease.holder == holder) | (Lease.until <= self._now)
+        statement = update(Lease).where(Lease.name == name, free).values(holder=holder, until=until)
+        return self._session.execute(statement.returning(Lease.name)).first() is not None
+
+    def give_back(self, name: str, holder: str) -> None:
+        """Free at once, for the next process."""
+        self._session.execute(update(Lease).where(Lease.name == name, Lease.holder == holder).values(until=self._now))

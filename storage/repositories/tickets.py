@@ -1,0 +1,168 @@
+"""Tickets, their events, files, ratings and call-backs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from domain.tickets import OPEN, Status
+from storage.models import Attachment, CallBack, Correction, Follower, Rating, Serial, Ticket, TicketEvent
+
+FETCH_ATTEMPTS = 8
+
+
+class Tickets:
+    """Reads and writes tickets. Moves go through handlers.lifecycle, which records the event."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+
+    def get(self, ticket_id: int) -> Ticket | None:
+        """One ticket, whoever asks: use handlers.access to ask on behalf of a person."""
+        return self._session.get(Ticket, ticket_id)
+
+    def add(self, ticket: Ticket) -> Ticket:
+        """Keep a new draft."""
+        self._session.add(ticket)
+        self._session.flush()
+        return ticket
+
+    def by_number(self, community_id: int, number: str) -> Ticket | None:
+        """Find by number in its community."""
+        query = select(Ticket).where(Ticket.community_id == community_id, Ticket.number == number)
+        return self._session.scalar(query)
+
+    def of_reporter(self, person_id: int, community_id: int, limit: int = 20) -> Sequence[Ticket]:
+        """What a person reported, the open ones first, then the latest. Drafts and withdrawn ones are left out."""
+        hidden = (Status.DRAFT, Status.WITHDRAWN)
+        query = select(Ticket).where(
+            Ticket.reporter_id == person_id, Ticket.community_id == community_id, Ticket.status.not_in(hidden)
+        )
+        is_open = Ticket.status.in_(OPEN)
+        return self._session.scalars(query.order_by(is_open.desc(), Ticket.id.desc()).limit(limit)).all()
+
+    def drafts_of(self, conversation_id: int) -> Sequence[Ticket]:
+        """Reports of a conversation that wait for confirmation, oldest first."""
+        query = select(Ticket).where(Ticket.conversation_id == conversation_id, Ticket.status == Status.DRAFT)
+        return self._session.scalars(query.order_by(Ticket.id)).all()
+
+    def of_owner(self, staff_ids: Sequence[int], limit: int = 50) -> Sequence[Ticket]:
+        """Open tickets of these posts, the soonest deadline first."""
+        query = select(Ticket).where(Ticket.owner_id.in_(staff_ids), Ticket.status.in_(OPEN - {Status.RESOLVED}))
+        return self._session.scalars(query.order_by(Ticket.resolve_due_at, Ticket.id).limit(limit)).all()
+
+    def in_triage(self, community_id: int, limit: int = 50) -> Sequence[Ticket]:
+        """What waits for a dispatcher, the most urgent first."""
+        query = select(Ticket).where(Ticket.community_id == community_id, Ticket.status == Status.TRIAGE)
+        return self._session.scalars(query.order_by(Ticket.priority, Ticket.id).limit(limit)).all()
+
+    def open_in(self, community_id: int, limit: int = 1000) -> Sequence[Ticket]:
+        """Open tickets of a community, drafts left out."""
+        query = select(Ticket).where(Ticket.community_id == community_id, Ticket.status.in_(OPEN - {Status.DRAFT}))
+        return self._session.scalars(query.order_by(Ticket.resolve_due_at, Ticket.id).limit(limit)).all()
+
+    def due_for_check(self, limit: int = 200) -> Sequence[Ticket]:
+        """Tickets whose next check has come, the longest waiting first."""
+        query = select(Ticket).where(Ticket.next_check_at <= self._now).order_by(Ticket.next_check_at).limit(limit)
+        return self._session.scalars(query.with_for_update(skip_locked=True)).all()
+
+    def next_serial(self, community_id: int, day: str) -> int:
+        """The next number of a community's day, from 1. Safe against a concurrent taker."""
+        row = self._session.get(Serial, (community_id, day), with_for_update=True)
+        if row is None:
+            row = Serial(community_id=community_id, day=day, last=0)
+            self._session.add(row)
+        row.last += 1
+        self._session.flush()
+        return row.last
+
+    def add_event(self, event: TicketEvent) -> TicketEvent:
+        """Append to the history."""
+        self._session.add(event)
+        self._session.flush()
+        return event
+
+    def events(self, ticket_id: int) -> Sequence[TicketEvent]:
+        """The whole history, oldest first."""
+        query = select(TicketEvent).where(TicketEvent.ticket_id == ticket_id).order_by(TicketEvent.id)
+        return self._session.scalars(query).all()
+
+    def attach(self, attachment: Attachment) -> Attachment:
+        """Keep a file."""
+        self._session.add(attachment)
+        self._session.flush()
+        return attachment
+
+    def attachment(self, attachment_id: int) -> Attachment | None:
+        """One file."""
+        return self._session.get(Attachment, attachment_id)
+
+    def attachments(self, ticket_id: int, *purposes: str) -> Sequence[Attachment]:
+        """The files of a ticket, of these purposes or all."""
+        query = select(Attachment).where(Attachment.ticket_id == ticket_id)
+        if purposes:
+            query = query.where(Attachment.purpose.in_(purposes))
+        return self._session.scalars(query.order_by(Attachment.id)).all()
+
+    def attachments_to_fetch(self, limit: int = 20) -> Sequence[Attachment]:
+        """Files that still lie on the platform only."""
+        query = select(Attachment).where(Attachment.blob.is_(None), Attachment.fetch_attempts < FETCH_ATTEMPTS)
+        return self._session.scalars(query.order_by(Attachment.fetch_attempts, Attachment.id).limit(limit)).all()
+
+    def follower(self, ticket_id: int, person_id: int) -> Follower | None:
+        """Whether a person follows a ticket."""
+        query = select(Follower).where(Follower.ticket_id == ticket_id, Follower.person_id == person_id)
+        return self._session.scalar(query)
+
+    def followers(self, ticket_id: int) -> Sequence[Follower]:
+        """Who follows a ticket."""
+        return self._session.scalars(select(Follower).where(Follower.ticket_id == ticket_id)).all()
+
+    def follow(self, follower: Follower) -> None:
+        """A neighbour joins."""
+        self._session.add(follower)
+        self._session.flush()
+
+    def rating(self, ticket_id: int, person_id: int) -> Rating | None:
+        """What a person said of a result."""
+        query = select(Rating).where(Rating.ticket_id == ticket_id, Rating.person_id == person_id)
+        return self._session.scalar(query)
+
+    def rate(self, rating: Rating) -> Rating:
+        """Keep a new rating."""
+        self._session.add(rating)
+        self._session.flush()
+        return rating
+
+    def average_stars(self, owner_ids: Sequence[int]) -> tuple[float, int]:
+        """Mean stars of the tickets these posts own, and how many were rated."""
+        query = (
+            select(func.avg(Rating.stars), func.count(Rating.stars))
+            .join(Ticket, Ticket.id == Rating.ticket_id)
+            .where(Ticket.owner_id.in_(owner_ids), Rating.stars.is_not(None))
+        )
+        mean, count = self._session.execute(query).one()
+        return float(mean or 0.0), int(count)
+
+    def add_call_back(self, call_back: CallBack) -> CallBack:
+        """The supervisor owes a talk."""
+        self._session.add(call_back)
+        self._session.flush()
+        return call_back
+
+    def call_back(self, call_back_id: int) -> CallBack | None:
+        """One call-back."""
+        return self._session.get(CallBack, call_back_id)
+
+    def open_call_backs(self, community_id: int) -> Sequence[CallBack]:
+        """Talks still owed."""
+        query = select(CallBack).where(CallBack.community_id == community_id, CallBack.done_at.is_(None))
+        return self._session.scalars(query.order_by(CallBack.id)).all()
+
+    def add_correction(self, correction: Correction) -> None:
+        """Keep a labelled example."""
+        self._session.add(correction)

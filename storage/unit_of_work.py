@@ -1,0 +1,33 @@
+"""One unit of work: every repository over one transaction. It is committed at the edge, never here."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from domain.clock import Clock
+from storage.encryption import Cipher
+from storage.repositories.communities import Communities
+from storage.repositories.conversations import Conversations
+from storage.repositories.leases import Leases
+from storage.repositories.outbox import Outbox
+from storage.repositories.people import People
+from storage.repositories.staff import StaffPosts
+from storage.repositories.tickets import Tickets
+
+
+class UnitOfWork:
+    """All that a use case may read and write. ``now`` is fixed for the whole unit."""
+
+    def __init__(self, session: Session, clock: Clock, cipher: Cipher) -> None:
+        self.session = session
+        self.now: datetime = clock.now()
+        self.cipher = cipher
+        self.communities = Communities(session, cipher)
+        self.people = People(session, cipher)
+        self.staff = StaffPosts(session)
+        self.tickets = Tickets(session, self.now)
+        self.conversations = Conversations(session, self.now)
+        self.outbox = Outbox(session, self.now)
+        self.leases = Leases(session, self.now)
