@@ -48,10 +48,6 @@ class BadButton(LinliError):
     """The button {data} is not of our vocabulary."""
 
 
-class StaleConversation(LinliError):
-    """The conversation moved on while this message was being understood."""
-
-
 class BadInvite(LinliError):
     """This invite is unknown, used or expired."""
 

@@ -67,6 +67,8 @@ class Ticket(Base):
     respond_due_at: Mapped[datetime | None]
     resolve_due_at: Mapped[datetime | None]
     hold_until: Mapped[datetime | None]
+    paused_at: Mapped[datetime | None]
+    """Since when the resolve clock stands still (needs_info, on_hold)."""
     next_check_at: Mapped[datetime | None]
     """When the sweep must look at it next; None when nothing is due."""
 

@@ -11,7 +11,6 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
-from domain.errors import StaleConversation
 from storage.models import Account, Conversation, InboundMessage, OutboxMessage, SeenUpdate
 
 
@@ -27,11 +26,11 @@ class Conversations:
         return self._session.get_one(Conversation, conversation_id)
 
     def find(self, channel: str, bot: str, chat: str) -> Conversation | None:
-        """The conversation of a chat."""
+        """The conversation of a chat, locked: two processes never advance one dialog at the same time."""
         query = select(Conversation).where(
             Conversation.channel == channel, Conversation.bot == bot, Conversation.chat == chat
         )
-        return self._session.scalar(query)
+        return self._session.scalar(query.with_for_update())
 
     def open(self, account: Account, chat: str) -> Conversation:
         """The account's conversation in this chat, begun if there is none."""
@@ -55,12 +54,10 @@ class Conversations:
         )
         return self._session.scalar(query)
 
-    def save_state(self, conversation: Conversation, state: Mapping[str, Any] | None, expected: int) -> None:
-        """Store the dialog state. Raises StaleConversation when another unit of work was faster."""
-        if conversation.version != expected:
-            raise StaleConversation()
+    def save_state(self, conversation: Conversation, state: Mapping[str, Any] | None) -> None:
+        """Store the dialog state."""
         conversation.state = dict(state) if state else None
-        conversation.version = expected + 1
+        conversation.version += 1
         self._session.flush()
 
     def mark_seen(self, channel: str, bot: str, update_id: str) -> bool:

@@ -25,6 +25,10 @@ class Tickets:
         """One ticket, whoever asks: use handlers.access to ask on behalf of a person."""
         return self._session.get(Ticket, ticket_id)
 
+    def lock(self, ticket_id: int) -> Ticket | None:
+        """One ticket, to be changed: a second unit of work waits here, then sees what the first one did."""
+        return self._session.get(Ticket, ticket_id, with_for_update=True, populate_existing=True)
+
     def add(self, ticket: Ticket) -> Ticket:
         """Keep a new draft."""
         self._session.add(ticket)

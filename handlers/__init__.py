@@ -1,0 +1,1 @@
+"""Use cases, free of channels: one module a group of verbs. They apply domain rules and write through storage."""

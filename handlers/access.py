@@ -1,0 +1,52 @@
+"""Tickets are fetched on behalf of a person only through here: what one may not see does not exist."""
+
+from __future__ import annotations
+
+from domain.errors import NotFound
+from domain.roles import TRIAGE, WHOLE_COMMUNITY, Actor, Role
+from handlers.identity import Speaker
+from handlers.work import By, Work
+from storage.models import Ticket
+
+
+def actors_for(work: Work, speaker: Speaker, ticket: Ticket) -> frozenset[Actor]:
+    """What the speaker is to a ticket; empty when nothing, and for a ticket of another community."""
+    if speaker.community is None or ticket.community_id != speaker.community.id:
+        return frozenset()
+    found: set[Actor] = set()
+    if ticket.reporter_id == speaker.person.id:
+        found.add(Actor.REPORTER)
+    if work.uow.tickets.follower(ticket.id, speaker.person.id):
+        found.add(Actor.FOLLOWER)
+    if ticket.owner_id in speaker.staff_ids:
+        found.add(Actor.OWNER)
+    if speaker.roles & TRIAGE:
+        found.add(Actor.DISPATCHER)
+    if speaker.is_committee:
+        found.add(Actor.SUPERVISOR)
+    if _in_area(speaker, ticket):
+        found.add(Actor.WORKER)
+    return frozenset(found)
+
+
+def access_ticket(work: Work, speaker: Speaker, ticket_id: int) -> tuple[Ticket, By]:
+    """The ticket, locked for change, and what the speaker is to it. Raises NotFound for what they may not see."""
+    ticket = work.uow.tickets.lock(ticket_id)
+    if ticket is None:
+        raise NotFound(what="ticket")
+    actors = actors_for(work, speaker, ticket)
+    if not actors:
+        raise NotFound(what="ticket")
+    return ticket, By(speaker.person.id, actors)
+
+
+def _in_area(speaker: Speaker, ticket: Ticket) -> bool:
+    if speaker.roles & WHOLE_COMMUNITY:
+        return True
+    field = [p for p in speaker.posts if p.role in (Role.GRID_WORKER, Role.GRID_LEAD)]
+    return any(ticket.grid_id in post.grid_ids for post in field) and not _hidden_from_field(ticket)
+
+
+def _hidden_from_field(ticket: Ticket) -> bool:
+    """A complaint about staff never reaches the staff; other sensitive matters only whoever owns them."""
+    return ticket.category in ("inquiry.staff_complaint", "dispute.domestic_violence", "need.counselling")

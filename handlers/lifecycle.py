@@ -1,0 +1,126 @@
+"""The one writer of a ticket's status: decides by the table, changes the row, appends the event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from domain.tickets import PAUSED, Command, Field, Outcome, Status, Step, TicketFacts, decide, possible
+from handlers.work import By, Work
+from storage.models import Ticket, TicketEvent
+
+
+def facts_of(work: Work, ticket: Ticket) -> TicketFacts:
+    """What the lifecycle table needs to know of a ticket."""
+    return TicketFacts(
+        Status(ticket.status),
+        Status(ticket.before_status) if ticket.before_status else None,
+        ticket.ended_at,
+        work.catalog[ticket.category].proof_photo,
+    )
+
+
+def allowed(work: Work, ticket: Ticket, by: By) -> frozenset[Command]:
+    """The moves open to this person now."""
+    return possible(facts_of(work, ticket), by.actors)
+
+
+def move(
+    work: Work,
+    ticket: Ticket,
+    command: Command,
+    by: By,
+    *,
+    reason: str | None = None,
+    outcome: Outcome | None = None,
+    note: str | None = None,
+    owner_id: int | None = None,
+    parent_id: int | None = None,
+    photo: bool = False,
+    data: Mapping[str, Any] | None = None,
+) -> Step:
+    """Make one move, or raise what ``domain.tickets.decide`` raises and change nothing."""
+    given = {
+        Field.REASON: reason,
+        Field.OUTCOME: outcome,
+        Field.NOTE: note,
+        Field.OWNER: owner_id,
+        Field.PARENT: parent_id,
+        Field.PHOTO: photo,
+    }
+    present = frozenset(field for field, value in given.items() if value)
+    fixed = outcome is Outcome.FIXED
+    step = decide(facts_of(work, ticket), command, by.actors, present, work.now, fixed=fixed)
+    _write(ticket, step, work.now)
+    if owner_id is not None:
+        ticket.owner_id = owner_id
+    if parent_id is not None:
+        ticket.parent_id = parent_id
+    if outcome is not None:
+        ticket.outcome, ticket.outcome_note = outcome, note
+    details = dict(data or {}) | {
+        key: value for key, value in (("owner", owner_id), ("outcome", outcome), ("note", note)) if value is not None
+    }
+    record(work, ticket, command, by, step=step, reason=reason, data=details)
+    return step
+
+
+def record(
+    work: Work,
+    ticket: Ticket,
+    kind: str,
+    by: By,
+    *,
+    step: Step | None = None,
+    reason: str | None = None,
+    data: Mapping[str, Any] | None = None,
+) -> TicketEvent:
+    """Append to the history: a move (with its step), or anything else that happened."""
+    event = TicketEvent(
+        community_id=ticket.community_id,
+        ticket_id=ticket.id,
+        at=work.now,
+        kind=kind,
+        source=step.source if step else None,
+        target=step.target if step else None,
+        before=step.before if step else None,
+        actor=by.label,
+        person_id=by.person_id,
+        reason=reason,
+        data=dict(data) if data else None,
+    )
+    return work.uow.tickets.add_event(event)
+
+
+def _write(ticket: Ticket, step: Step, now: datetime) -> None:
+    ticket.status = step.target
+    ticket.before_status = step.before
+    ticket.version += 1
+    _pause(ticket, step, now)
+    match step.target:
+        case Status.SUBMITTED:
+            ticket.submitted_at = now
+        case Status.ASSIGNED if step.command in (Command.ASSIGN, Command.REASSIGN):
+            ticket.assigned_at = now
+        case Status.IN_PROGRESS if step.command is Command.ACCEPT:
+            ticket.accepted_at = ticket.accepted_at or now
+        case Status.RESOLVED | Status.REJECTED:
+            ticket.ended_at = now
+        case Status.CLOSED:
+            ticket.closed_at = now
+        case Status.REOPENED:
+            ticket.reopens += 1
+            ticket.accepted_at = ticket.closed_at = None
+    if step.command is Command.RETURN:
+        ticket.returns += 1
+
+
+def _pause(ticket: Ticket, step: Step, now: datetime) -> None:
+    """The resolve clock stands still in needs_info and on_hold (design.md §4)."""
+    if step.target in PAUSED and ticket.paused_at is None:
+        ticket.paused_at = now
+    elif step.target not in PAUSED and ticket.paused_at is not None:
+        if ticket.resolve_due_at is not None:
+            ticket.resolve_due_at += now - ticket.paused_at
+        ticket.paused_at = None
