@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -31,3 +32,7 @@ class UnitOfWork:
         self.conversations = Conversations(session, self.now)
         self.outbox = Outbox(session, self.now)
         self.leases = Leases(session, self.now)
+
+    def savepoint(self) -> AbstractContextManager[object]:
+        """What is done inside is undone when the block raises; the unit of work goes on."""
+        return self.session.begin_nested()

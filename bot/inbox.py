@@ -1,0 +1,174 @@
+"""Every message comes in here, from every channel: understood outside, answered inside, one unit of work.
+
+When ``receive`` returns, all of the message is committed, so the edge may acknowledge it. A second delivery of the
+same update changes nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from weakref import WeakValueDictionary
+
+import structlog
+
+from dialogs import group, router
+from dialogs.report import parts_of
+from dialogs.state import from_json, to_json
+from dialogs.talk import apologise
+from dialogs.turn import Turn
+from domain.interpretation import AddressBook, Interpretation, Interpreter
+from domain.messages import Incoming, Text
+from handlers.identity import community_of, recognise
+from handlers.work import Rules, Work
+from storage.database import Database
+from storage.unit_of_work import UnitOfWork
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of an update. ``notice`` answers a press at once, on its button."""
+
+    duplicate: bool = False
+    notice: Text | None = None
+    locale: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What understanding needs to know of the speaker: their community's names, and the parts said so far."""
+
+    book: AddressBook | None = None
+    parts: tuple[str, ...] = ()
+
+
+class Inbox:
+    """Serialises per chat, drops what was seen, and commits each message with all its consequences.
+
+    ``served``: bot id → ids of the communities that the bot serves; a bot not named serves all.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        interpreter: Interpreter,
+        rules: Rules,
+        served: Mapping[str, Sequence[int]] | None = None,
+    ) -> None:
+        self._database = database
+        self._interpreter = interpreter
+        self._rules = rules
+        self._served = served or {}
+        self._locks: WeakValueDictionary[tuple[str, str, str], asyncio.Lock] = WeakValueDictionary()
+        self._books: dict[int, tuple[int, AddressBook]] = {}
+
+    async def receive(self, incoming: Incoming) -> Receipt:
+        """Handle one update. Raises only when the database itself does: then nothing was acknowledged."""
+        incoming = replace(incoming, text=incoming.text[: router.MAX_TEXT])
+        key = (incoming.channel, incoming.bot, incoming.chat)
+        lock = self._locks.setdefault(key, asyncio.Lock())
+        async with lock:
+            if incoming.group:
+                return await self._receive_group(incoming)
+            before = await self._database.read(lambda uow: self._before(uow, incoming))
+            meaning, combined = await self._understand(incoming, before)
+            try:
+                return await self._database.run(lambda uow: self._answer(uow, incoming, meaning, combined))
+            except Exception:
+                log.exception("message failed", channel=incoming.channel, update=incoming.update_id)
+                return await self._database.run(lambda uow: self._apologise(uow, incoming))
+
+    async def _receive_group(self, incoming: Incoming) -> Receipt:
+        meaning = await self._interpreter.interpret(incoming.text) if incoming.text and incoming.addressed else None
+
+        def work(uow: UnitOfWork) -> Receipt:
+            if not uow.conversations.mark_seen(incoming.channel, incoming.bot, incoming.update_id):
+                return Receipt(duplicate=True)
+            served = self._served.get(incoming.bot, ())
+            notice = group.answer(Work(uow, self._rules), incoming, meaning, served)
+            return Receipt(notice=notice)
+
+        return await self._database.run(work)
+
+    def _before(self, uow: UnitOfWork, incoming: Incoming) -> _Before:
+        work = Work(uow, self._rules)
+        served = self._served.get(incoming.bot, ())
+        account = uow.people.account(incoming.channel, incoming.bot, incoming.sender)
+        conversation = uow.conversations.find(incoming.channel, incoming.bot, incoming.chat)
+        if account is None or conversation is None:
+            allowed = [c for c in uow.communities.all() if not served or c.id in served]
+            return _Before(self._book(uow, allowed[0].id, None) if len(allowed) == 1 else None)
+        community = community_of(work, conversation, uow.people.get(account.person_id), served)
+        parts = parts_of(from_json(conversation.state))
+        if community is None:
+            return _Before(None, parts)
+        membership = uow.people.membership(account.person_id, community.id)
+        return _Before(self._book(uow, community.id, membership.building_id if membership else None), parts)
+
+    def _book(self, uow: UnitOfWork, community_id: int, home: int | None) -> AddressBook:
+        """The community's names, kept until an import changes them."""
+        version = uow.communities.get(community_id).names_version
+        kept = self._books.get(community_id)
+        if kept is None or kept[0] != version:
+            kept = (version, uow.communities.address_book(community_id))
+            self._books[community_id] = kept
+        return replace(kept[1], home_building_id=home) if home else kept[1]
+
+    async def _understand(
+        self, incoming: Incoming, before: _Before
+    ) -> tuple[Interpretation | None, Interpretation | None]:
+        if not incoming.text.strip() or incoming.command or incoming.press:
+            return None, None
+        meaning = await self._interpreter.interpret(incoming.text, before.book)
+        if not before.parts:
+            return meaning, meaning
+        whole = "\n".join((*before.parts, incoming.text))[: router.MAX_TEXT]
+        return meaning, await self._interpreter.interpret(whole, before.book)
+
+    def _answer(
+        self, uow: UnitOfWork, incoming: Incoming, meaning: Interpretation | None, combined: Interpretation | None
+    ) -> Receipt:
+        turn = self._begin(uow, incoming)
+        if turn is None:
+            return Receipt(duplicate=True)
+        turn.meaning, turn.combined = meaning, combined
+        router.answer(turn)
+        return self._end(uow, turn)
+
+    def _apologise(self, uow: UnitOfWork, incoming: Incoming) -> Receipt:
+        """Our own failure: the words are kept, the person is told, and so is the committee."""
+        turn = self._begin(uow, incoming)
+        if turn is None:
+            return Receipt(duplicate=True)
+        apologise(turn)
+        return self._end(uow, turn)
+
+    def _begin(self, uow: UnitOfWork, incoming: Incoming) -> Turn | None:
+        if not uow.conversations.mark_seen(incoming.channel, incoming.bot, incoming.update_id):
+            return None
+        work = Work(uow, self._rules)
+        speaker = recognise(work, incoming, self._served.get(incoming.bot, ()))
+        inbound_id = uow.conversations.log(speaker.conversation, incoming.message_id, logged(incoming))
+        state = from_json(speaker.conversation.state)
+        return Turn(work, speaker, incoming, state=state, inbound_id=inbound_id)
+
+    def _end(self, uow: UnitOfWork, turn: Turn) -> Receipt:
+        uow.conversations.save_state(turn.speaker.conversation, to_json(turn.state))
+        return Receipt(notice=turn.notice, locale=turn.speaker.person.locale)
+
+
+def logged(incoming: Incoming) -> dict[str, object]:
+    """What is kept of a message as it came: enough to show it in the chat's history again."""
+    body: dict[str, object] = {"text": incoming.text}
+    if incoming.media:
+        body["media"] = [{"kind": m.kind, "file": m.file_id, "stored": m.stored} for m in incoming.media]
+    if incoming.point:
+        body["point"] = [incoming.point.lat, incoming.point.lon]
+    if incoming.press:
+        body["press"] = incoming.press
+    if incoming.command:
+        body["command"] = incoming.command
+    return body

@@ -1,0 +1,25 @@
+"""Every dialog there is. A new one is a line here."""
+
+from __future__ import annotations
+
+from dialogs import category, desk, emergency, mine, rating, register, report, talk, task
+from dialogs.dialog import Command, Dialog, OnPress, OnWords
+from domain.actions import Action
+from domain.interpretation import Intent
+
+DIALOGS: tuple[Dialog, ...] = (
+    report.DIALOG,
+    category.DIALOG,
+    emergency.DIALOG,
+    register.DIALOG,
+    mine.DIALOG,
+    rating.DIALOG,
+    task.DIALOG,
+    desk.DIALOG,
+    talk.DIALOG,
+)
+
+BY_NAME: dict[str, Dialog] = {dialog.name: dialog for dialog in DIALOGS}
+PRESSES: dict[Action, OnPress] = {action: run for dialog in DIALOGS for action, run in dialog.presses.items()}
+COMMANDS: dict[str, Command] = {command.name: command for dialog in DIALOGS for command in dialog.commands}
+INTENTS: dict[Intent, OnWords] = {intent: run for dialog in DIALOGS for intent, run in dialog.intents.items()}

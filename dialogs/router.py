@@ -1,0 +1,99 @@
+"""One message of a private chat to the dialog that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from dialogs import emergency, register, report, talk, thread
+from dialogs.registry import BY_NAME, COMMANDS, INTENTS, PRESSES
+from dialogs.turn import KEPT_MEDIA, MAX_FILE_BYTES, Turn
+from domain.actions import decode
+from domain.errors import LinliError
+from domain.messages import Text, say
+
+MAX_TEXT = 10_000
+
+
+def answer(turn: Turn) -> None:
+    """Answer one message. A rule's refusal becomes one kind sentence, and nothing of it is half done."""
+    if turn.incoming.press:
+        _guarded(turn, lambda: _press(turn))
+    elif turn.incoming.command:
+        _guarded(turn, lambda: _command(turn))
+    else:
+        _guarded(turn, lambda: _message(turn))
+    if not turn.spoke and turn.notice is None:
+        talk.offer_help(turn)
+
+
+def _guarded(turn: Turn, run: Callable[[], None]) -> None:
+    """Undo what a refused use case began, then say why it was refused."""
+    state = turn.state
+    try:
+        with turn.work.uow.savepoint():
+            run()
+    except LinliError as error:
+        turn.state = state
+        sentence = Text(error.key, error.data)
+        if turn.incoming.press:
+            turn.notice = sentence
+        else:
+            turn.reply(sentence)
+
+
+def _press(turn: Turn) -> None:
+    press = decode(turn.incoming.press)
+    PRESSES[press.action](turn, press)
+
+
+def _command(turn: Turn) -> None:
+    name = turn.incoming.command.lower()
+    command = COMMANDS.get(name)
+    if command is not None:
+        command.run(turn, turn.incoming.payload)
+        return
+    nearest = get_close_matches(name, COMMANDS, n=1) or ["help"]
+    turn.reply(say("unknown-command", command=name[:32], nearest=nearest[0]))
+
+
+def _message(turn: Turn) -> None:
+    if turn.meaning is not None and turn.meaning.emergency is not None:
+        emergency.start(turn)
+    elif _refused(turn):
+        pass
+    elif thread.take(turn):
+        pass
+    elif turn.state is not None and BY_NAME[turn.state.dialog].resume(turn, turn.state):
+        pass
+    else:
+        _fresh(turn)
+
+
+def _refused(turn: Turn) -> bool:
+    """What we cannot use gets one clear sentence; its words, if any, are answered all the same."""
+    incoming = turn.incoming
+    if len(incoming.text) >= MAX_TEXT:
+        turn.reply(say("text-cut", limit=MAX_TEXT))
+    for media in incoming.media:
+        if media.kind not in KEPT_MEDIA:
+            turn.reply(say("unsupported-media", kind=media.kind))
+        elif media.size > MAX_FILE_BYTES:
+            turn.reply(say("file-too-large", megabytes=media.size // 1024 // 1024, limit=MAX_FILE_BYTES // 1024 // 1024))
+    something = turn.files or incoming.text or incoming.point or incoming.contact
+    return turn.spoke and not something
+
+
+def _fresh(turn: Turn) -> None:
+    """No dialog runs: files and places begin a report, words start what they mean."""
+    meaning = turn.meaning
+    if turn.incoming.contact is not None:
+        register.take_contact(turn)
+    elif meaning is None or (not meaning.issues and not meaning.address.empty):
+        report.take_parts(turn)
+    elif meaning.intent in INTENTS:
+        INTENTS[meaning.intent](turn)
+    elif meaning.issues:
+        report.start(turn)
+    else:
+        talk.offer_help(turn)

@@ -1,0 +1,212 @@
+"""A report from its first word to an open ticket: drafts are committed as they arrive, and nothing of them is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from math import cos, hypot, radians
+from zoneinfo import ZoneInfo
+
+from domain.catalog import Kind
+from domain.interpretation import Address, Issue
+from domain.messages import Media, MediaKind, Point, Term
+from domain.roles import Actor
+from domain.tickets import Command, Status
+from domain.worktime import due_at
+from handlers.dispatching import dispatch_new
+from handlers.identity import Speaker
+from handlers.lifecycle import move, record
+from handlers.notices import tell_reporter
+from handlers.work import SYSTEM, By, Work
+from storage.models import Attachment, Correction, Ticket
+
+DRAFT_REMINDER = timedelta(hours=2)
+"""An unconfirmed report is asked about once after so long; after DRAFT_TO_TRIAGE the committee gets it."""
+DRAFT_TO_TRIAGE = timedelta(hours=24)
+KEPT_GUESSES = 5
+
+
+def reporter(speaker: Speaker) -> By:
+    """The speaker as reporter."""
+    return By(speaker.person.id, frozenset({Actor.REPORTER}))
+
+
+def create_draft(work: Work, speaker: Speaker, issue: Issue) -> Ticket:
+    """Keep a problem as a draft of this conversation."""
+    category = work.catalog[issue.best.category]
+    ticket = Ticket(
+        community_id=speaker.community_id,
+        status=Status.DRAFT,
+        category=category.code,
+        priority=category.priority,
+        description=issue.text,
+        reporter_id=speaker.person.id,
+        conversation_id=speaker.conversation.id,
+        anonymous=speaker.person.anonymous,
+        created_at=work.now,
+        next_check_at=work.now + DRAFT_REMINDER,
+    )
+    work.uow.tickets.add(ticket)
+    understand(work, ticket, issue)
+    record(work, ticket, "created", reporter(speaker), data={"confidence": issue.best.confidence})
+    return ticket
+
+
+def understand(work: Work, ticket: Ticket, issue: Issue) -> None:
+    """Take over what was understood of a draft's words; called again when more words come."""
+    category = work.catalog[issue.best.category]
+    ticket.description = issue.text
+    ticket.category, ticket.priority = category.code, category.priority
+    ticket.confidence = issue.best.confidence
+    ticket.guesses = [guess.category for guess in issue.guesses[:KEPT_GUESSES]]
+    ticket.urgency = list(issue.urgency.reasons)
+    ticket.emergency = issue.urgency.emergency
+    if ticket.emergency:
+        ticket.priority = "P0"
+    if not issue.address.empty:
+        set_address(work, ticket, issue.address)
+
+
+def set_address(work: Work, ticket: Ticket, address: Address) -> None:
+    """Take over the parts of a place that were said; parts not said stay as they are."""
+    communities = work.uow.communities
+    building = communities.building(address.building_id) if address.building_id else None
+    if building is not None and building.community_id == ticket.community_id:
+        ticket.building_id, ticket.estate_id, ticket.grid_id = building.id, building.estate_id, building.grid_id
+    place = communities.place(address.place_id) if address.place_id else None
+    if place is not None and place.community_id == ticket.community_id:
+        ticket.place_id = place.id
+        ticket.grid_id = ticket.grid_id or place.grid_id
+    if ticket.estate_id is None:
+        ticket.estate_id = address.estate_id
+    ticket.unit = address.unit or ticket.unit
+    ticket.floor = address.floor or ticket.floor
+    ticket.room = address.room or ticket.room
+    words = [word for word in (address.unknown_building, address.landmark) if word]
+    ticket.place_words = " ".join(words) or ticket.place_words
+
+
+def set_point(work: Work, ticket: Ticket, point: Point) -> None:
+    """Take over a position; the nearest building within 150 m says which grid it is."""
+    ticket.lat, ticket.lon = point.lat, point.lon
+    if ticket.grid_id is not None:
+        return
+    near = sorted(
+        (_metres(point, Point(b.lat, b.lon)), b.grid_id)
+        for b in work.uow.communities.buildings(ticket.community_id)
+        if b.lat is not None and b.lon is not None
+    )
+    if near and near[0][0] <= NEAR_METRES:
+        ticket.grid_id = near[0][1]
+    ticket.place_words = ticket.place_words or f"{point.lat:.5f}, {point.lon:.5f}"
+
+
+NEAR_METRES = 150.0
+METRES_PER_DEGREE = 111_320.0
+
+
+def correct_category(work: Work, ticket: Ticket, code: str, by: str) -> None:
+    """A person says what it really is: kept as a labelled example, and taken for certain."""
+    category = work.catalog[code]
+    if code != ticket.category:
+        work.uow.tickets.add_correction(
+            Correction(
+                community_id=ticket.community_id,
+                ticket_id=ticket.id,
+                text=ticket.description,
+                guessed=ticket.category,
+                corrected=code,
+                by=by,
+                at=work.now,
+            )
+        )
+    ticket.category, ticket.confidence = code, 1.0
+    ticket.priority = "P0" if ticket.emergency else category.priority
+
+
+def attach(work: Work, speaker: Speaker, media: Media, purpose: str, ticket: Ticket | None) -> Attachment:
+    """Keep a file as the platform's id, or as a blob where the channel stored it already."""
+    return work.uow.tickets.attach(
+        Attachment(
+            community_id=speaker.community.id if speaker.community else None,
+            ticket_id=ticket.id if ticket else None,
+            person_id=speaker.person.id,
+            purpose=purpose,
+            kind=media.kind,
+            channel=speaker.conversation.channel,
+            bot=speaker.conversation.bot,
+            file_id=media.file_id,
+            blob=media.file_id if media.stored else None,
+            mime=media.mime,
+            size=media.size,
+            seconds=media.seconds,
+            created_at=work.now,
+        )
+    )
+
+
+def has_photo(work: Work, ticket: Ticket, purpose: str = "report") -> bool:
+    """Whether a picture of this purpose is there."""
+    return any(a.kind == MediaKind.PHOTO for a in work.uow.tickets.attachments(ticket.id, purpose))
+
+
+def discard(work: Work, ticket: Ticket, by: By) -> None:
+    """The reporter does not want it after all."""
+    ticket.next_check_at = None
+    move(work, ticket, Command.WITHDRAW, by)
+
+
+def open_ticket(work: Work, ticket: Ticket, by: By, *, confirmed: bool = True) -> Ticket:
+    """Submit a draft: number, deadlines, owner; everyone concerned is told. ``confirmed``: a person saw the card."""
+    community = work.uow.communities.get(ticket.community_id)
+    calendar, limits = work.calendar(community), work.catalog[ticket.category].limits
+    if ticket.priority == "P0":
+        limits = work.catalog.limits["P0"] if not work.catalog[ticket.category].emergency else limits
+    ticket.number = _number(work, ticket, community.code, community.zone)
+    ticket.respond_due_at = due_at(work.now, limits.respond_minutes, limits.clock, calendar)
+    ticket.resolve_due_at = due_at(work.now, limits.resolve_minutes, limits.clock, calendar)
+    ticket.next_check_at = ticket.respond_due_at
+    move(work, ticket, Command.SUBMIT, by)
+    if work.catalog[ticket.category].kind is Kind.REFERRAL:
+        refer(work, ticket)
+    else:
+        dispatch_new(work, ticket, confident=confirmed)
+    return ticket
+
+
+def refer(work: Work, ticket: Ticket) -> None:
+    """Not ours: on record, with who is responsible; the reporter may ask the community to follow it up."""
+    party = work.catalog[ticket.category].party
+    ticket.party, ticket.dispatch_why, ticket.next_check_at = party, "referral", None
+    move(work, ticket, Command.REJECT, SYSTEM, reason=f"referral:{party}")
+
+
+def unconfirmed_to_triage(work: Work, ticket: Ticket) -> None:
+    """A day without an answer to the card: the committee decides instead; the report is not lost."""
+    open_ticket(work, ticket, SYSTEM, confirmed=False)
+    tell_reporter(work, ticket, "draft-to-triage")
+
+
+def party_args(work: Work, ticket: Ticket) -> dict[str, Term | str]:
+    """Who is responsible instead, with the hotline if the community knows one."""
+    party = ticket.party or work.catalog[ticket.category].party
+    department = work.uow.communities.department(ticket.community_id, party)
+    hotline = department.hotline if department else ""
+    return {"party": Term("party", party), "hotline": hotline or "12345"}
+
+
+def urgent_enough(issues: Sequence[Issue]) -> bool:
+    """Whether any issue is a danger to life now."""
+    return any(issue.urgency.emergency for issue in issues)
+
+
+def _number(work: Work, ticket: Ticket, code: str, zone: str) -> str:
+    """``XFL-1122-007``. The serial of a month-day goes on the next year, so a number is never given twice."""
+    day = work.now.astimezone(ZoneInfo(zone)).strftime("%m%d")
+    return f"{code}-{day}-{work.uow.tickets.next_serial(ticket.community_id, day):03d}"
+
+
+def _metres(a: Point, b: Point) -> float:
+    """Flat-earth distance, good to a per mille within a community."""
+
+    return hypot(a.lat - b.lat, (a.lon - b.lon) * cos(radians(a.lat))) * METRES_PER_DEGREE

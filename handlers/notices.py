@@ -1,0 +1,188 @@
+"""What people hear about a ticket: the messages that more than one use case sends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from domain.actions import Action
+from domain.messages import Arg, Button, CardMode, Lane, Outgoing, Term, Text, say
+from domain.roles import Actor, Role
+from domain.tickets import Command, Status
+from handlers.lifecycle import allowed
+from handlers.work import By, Work
+from storage.models import Staff, Ticket
+
+
+def place_of(work: Work, ticket: Ticket, *, room: bool) -> Text:
+    """The place of a ticket in words. ``room``: only for those who handle it."""
+    building = work.uow.communities.building(ticket.building_id) if ticket.building_id else None
+    landmark = work.uow.communities.place(ticket.place_id) if ticket.place_id else None
+    args: dict[str, Arg] = {
+        "estate": work.uow.communities.estate(building.estate_id).name if building else "",
+        "building": building.name if building else "",
+        "unit": ticket.unit,
+        "floor": ticket.floor,
+        "room": (ticket.room or "") if room else "",
+        "landmark": landmark.name if landmark else "",
+        "words": ticket.place_words or "",
+    }
+    if building:
+        return Text("place-building", args)
+    if landmark:
+        return Text("place-landmark", args)
+    return Text("place-words", args) if ticket.place_words else Text("place-unknown", {})
+
+
+def reporter_of(work: Work, ticket: Ticket) -> Text:
+    """The reporter as the worker may know them."""
+    person = work.uow.people.get(ticket.reporter_id)
+    if ticket.anonymous or not person.name:
+        return say("reporter-anonymous")
+    return say("reporter-named", name=person.name)
+
+
+def owner_name(work: Work, ticket: Ticket) -> Text:
+    """The owner as the resident knows them: role and name."""
+    if ticket.owner_id is None:
+        return say("owner-none")
+    return post_name(work, work.uow.staff.get(ticket.owner_id))
+
+
+def post_name(work: Work, post: Staff) -> Text:
+    """Role and name of a staff member."""
+    return say("owner-named", role=Term("role", post.role), name=work.uow.people.get(post.person_id).name or "")
+
+
+def subject(ticket: Ticket) -> dict[str, Arg]:
+    """Number and category: what most messages about a ticket begin with."""
+    return {"number": ticket.number or "", "category": Term("category", ticket.category)}
+
+
+def tell_reporter(
+    work: Work,
+    ticket: Ticket,
+    key: str,
+    buttons: tuple[tuple[Button, ...], ...] = (),
+    *,
+    attachments: tuple[int, ...] = (),
+    lane: Lane = Lane.REPLY,
+    lines: tuple[Text, ...] = (),
+    **args: Arg,
+) -> bool:
+    """A step of their ticket, said to the reporter where they reported it, threaded to the ticket."""
+    message = Outgoing(
+        (Text(key, subject(ticket) | args), *lines), buttons, attachments, lane=lane, ticket_id=ticket.id
+    )
+    if ticket.conversation_id is not None:
+        conversation = work.uow.conversations.get(ticket.conversation_id)
+        work.say_in(conversation, message, ticket.community_id, ticket.reporter_id)
+        return True
+    return work.tell(ticket.reporter_id, message, ticket.community_id)
+
+
+def tell_followers(work: Work, ticket: Ticket, key: str, **args: Arg) -> None:
+    """Public news of a ticket to the neighbours who joined it; nothing personal goes in."""
+    for follower in work.uow.tickets.followers(ticket.id):
+        message = Outgoing((Text(key, subject(ticket) | args),), lane=Lane.REMINDER, ticket_id=ticket.id)
+        work.tell(follower.person_id, message, ticket.community_id)
+
+
+def tell_roles(work: Work, ticket: Ticket, roles: Iterable[Role], message: Outgoing) -> int:
+    """Tell every holder of these roles in the ticket's community; returns how many could be told."""
+    told = 0
+    for person_id in {post.person_id for post in work.uow.staff.of_community(ticket.community_id, *roles)}:
+        told += work.tell(person_id, message, ticket.community_id)
+    return told
+
+
+def task_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
+    """A task as its owner sees it: what, where, who, by when, why it is urgent, why it came to them."""
+    lines = [
+        say("task-head", **subject(ticket), priority=Term("priority", ticket.priority)),
+        say("task-description", text=ticket.description),
+        say("task-place", place=place_of(work, ticket, room=True)),
+        say("task-reporter", reporter=reporter_of(work, ticket)),
+        say("task-status", status=Term("status", ticket.status)),
+    ]
+    if ticket.urgency:
+        reasons = _joined([Term("urgency", reason) for reason in ticket.urgency])
+        lines.append(say("task-urgency", reasons=reasons))
+    due = ticket.resolve_due_at if ticket.accepted_at else ticket.respond_due_at
+    if due is not None:
+        key = "task-resolve-by" if ticket.accepted_at else "task-accept-by"
+        lines.append(Text(key, {"due": due, "resolve": ticket.resolve_due_at or due}))
+    if ticket.dispatch_why:
+        lines.append(say("task-why", why=Term("why", ticket.dispatch_why)))
+    return tuple(lines)
+
+
+def task_card(work: Work, ticket: Ticket, *, lane: Lane | None = None, head: Text | None = None) -> Outgoing:
+    """The card of a task with the buttons its owner may press now; a newer card replaces it in the chat."""
+    owner = By(None, frozenset({Actor.OWNER}))
+    moves = allowed(work, ticket, owner)
+    buttons = [
+        Button(say(f"button-{action}"), action, ticket.id) for command, action in TASK_BUTTONS if command in moves
+    ]
+    rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    files = tuple(a.id for a in work.uow.tickets.attachments(ticket.id, "report", "answer"))
+    urgent = ticket.priority == "P0"
+    lines = ((head,) if head else ()) + task_lines(work, ticket)
+    return Outgoing(
+        lines,
+        rows,
+        files,
+        lane=lane if lane is not None else (Lane.EMERGENCY if urgent else Lane.TASK),
+        ticket_id=ticket.id,
+        card=f"task:{ticket.id}",
+        card_mode=CardMode.REPLACE,
+    )
+
+
+TASK_BUTTONS: tuple[tuple[Command, Action], ...] = (
+    (Command.ACCEPT, Action.ACCEPT),
+    (Command.RESOLVE, Action.RESOLVE),
+    (Command.ASK, Action.ASK),
+    (Command.HAND_OVER, Action.HAND_OVER),
+    (Command.TAKE_BACK, Action.HANDED_BACK),
+    (Command.RESUME, Action.RESUME),
+    (Command.RETURN, Action.RETURN),
+)
+"""Buttons of a task card, in their order. Holding needs the supervisor, so its button is added by dialogs.task."""
+
+
+def push_task(work: Work, ticket: Ticket, head: Text | None = None) -> bool:
+    """The task to its owner. False when the owner cannot be reached."""
+    if ticket.owner_id is None:
+        return False
+    post = work.uow.staff.get(ticket.owner_id)
+    card = desk_card(work, ticket, head) if ticket.status == Status.TRIAGE else task_card(work, ticket, head=head)
+    return work.tell(post.person_id, card, ticket.community_id)
+
+
+def desk_card(work: Work, ticket: Ticket, head: Text | None = None) -> Outgoing:
+    """A ticket at the dispatcher's desk: what it is, the best guess, and the choices."""
+    opened = Button(say("button-assign"), Action.ASSIGN, ticket.id)
+    rest = (
+        Button(say("button-answer"), Action.ANSWERED, ticket.id),
+        Button(say("button-recat"), Action.RECATEGORISE, ticket.id),
+        Button(say("button-reject"), Action.REJECT, ticket.id),
+    )
+    lines = ((head,) if head else ()) + (say("desk-head"), *task_lines(work, ticket))
+    files = tuple(a.id for a in work.uow.tickets.attachments(ticket.id, "report", "answer"))
+    return Outgoing(
+        lines,
+        ((opened,), rest),
+        files,
+        lane=Lane.EMERGENCY if ticket.priority == "P0" else Lane.TASK,
+        ticket_id=ticket.id,
+        card=f"task:{ticket.id}",
+        card_mode=CardMode.REPLACE,
+    )
+
+
+def _joined(terms: list[Term]) -> Text:
+    """Terms as one list; Fluent has no loops, so they nest."""
+    text = say("list-one", item=terms[0])
+    for term in terms[1:]:
+        text = say("list-more", rest=text, item=term)
+    return text
