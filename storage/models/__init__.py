@@ -2,6 +2,7 @@
 
 from storage.models.base import Base
 from storage.models.community import Building, Community, Department, Estate, Grid, Household, Invite, Place, Staff
+from storage.models.meta import Meta
 from storage.models.outbox import OutboxMessage
 from storage.models.people import Account, Conversation, InboundMessage, Lease, Membership, Person, SeenUpdate
 from storage.models.tickets import (
@@ -33,6 +34,7 @@ __all__ = [
     "Invite",
     "Lease",
     "Membership",
+    "Meta",
     "OutboxMessage",
     "Person",
     "Place",

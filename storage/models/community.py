@@ -123,7 +123,7 @@ class Staff(Base):
     """The grids of the post; empty for roles over the whole community."""
     building_ids: Mapped[list[int]] = mapped_column(default=list)
     """For building leads."""
-    backup_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id", use_alter=True))
+    backup_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     telegram_id: Mapped[str] = mapped_column(default="")
     """Named in the import: binds by itself when that account first writes."""
     active: Mapped[bool] = mapped_column(default=True)

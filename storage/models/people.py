@@ -83,7 +83,7 @@ class InboundMessage(Base):
     at: Mapped[datetime]
     external_id: Mapped[str] = mapped_column(default="")
     body: Mapped[dict[str, Any]] = mapped_column(EncryptedJson)
-    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id", use_alter=True))
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
 
 
 class SeenUpdate(Base):

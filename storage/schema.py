@@ -1,0 +1,100 @@
+"""Bringing a database to the code's revision, and knowing when it is newer or was made with another key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, inspect, select, text
+
+from domain.errors import NewerDatabase
+from storage.database import Database
+from storage.models import Meta
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+    from storage.unit_of_work import UnitOfWork
+
+HEAD = "0001"
+"""The newest revision in storage/migrations/versions; a constant, so that an ordinary start needs no Alembic."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+CANARY = "canary"
+_UPGRADE_LOCK = 0x11_4E_11  # any number of our own, for PostgreSQL's advisory lock
+
+
+def current_revision(database: Database) -> str | None:
+    """The revision of the database; None when it is empty."""
+    with database.engine.connect() as connection:
+        return _revision(connection)
+
+
+def upgrade(database: Database, revision: str = HEAD) -> None:
+    """Bring the database to ``revision``, once, whoever else is starting. Raises NewerDatabase."""
+    if current_revision(database) == HEAD:
+        return
+    with exclusive(database) as connection:
+        if _revision(connection) == HEAD:
+            return
+        _run_alembic(connection, revision)
+
+
+def check_key(database: Database) -> None:
+    """Raise WrongKey unless one of our keys made this database; a new database remembers the current key."""
+    database.run_now(_check_canary)
+
+
+def alembic_config(connection: Connection) -> Config:
+    """Alembic's settings for one connection. There is no alembic.ini."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+@contextmanager
+def exclusive(database: Database) -> Iterator[Connection]:
+    """One transaction that may change the schema, while every other process that wants to waits."""
+    with database.engine.connect() as connection:
+        if database.is_sqlite:
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _UPGRADE_LOCK})
+        try:
+            yield connection
+            connection.commit()
+        finally:
+            connection.rollback()
+            if database.is_sqlite:
+                connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+
+
+def _run_alembic(connection: Connection, revision: str) -> None:
+    from alembic import command
+    from alembic.script import ScriptDirectory
+
+    config = alembic_config(connection)
+    found = _revision(connection)
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if found is not None and found not in known:
+        raise NewerDatabase(revision=found)
+    command.upgrade(config, revision)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
+
+
+def _check_canary(uow: UnitOfWork) -> None:
+    if uow.session.scalar(select(Meta.value).where(Meta.name == CANARY)) is None:
+        uow.session.merge(Meta(name=CANARY, value=CANARY))
