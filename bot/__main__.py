@@ -1,0 +1,6 @@
+"""``linli`` on the command line, and ``python -m bot``."""
+
+from bot.cli import main
+
+if __name__ == "__main__":
+    main()
