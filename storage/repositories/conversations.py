@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -66,6 +66,11 @@ class Conversations:
         statement = make(SeenUpdate).values(channel=channel, bot=bot, update_id=update_id, at=self._now)
         result = self._session.execute(statement.on_conflict_do_nothing().returning(SeenUpdate.update_id))
         return result.first() is not None
+
+    def forget_seen(self, before: datetime) -> int:
+        """Forget updates seen before a moment; returns how many."""
+        statement = delete(SeenUpdate).where(SeenUpdate.at < before).returning(SeenUpdate.update_id)
+        return len(self._session.execute(statement).all())
 
     def log(self, conversation: Conversation, external_id: str, body: Mapping[str, Any]) -> int:
         """Keep what came in, as it came; returns its id."""

@@ -1,0 +1,1 @@
+"""The clock and its jobs. A job is one file in ``jobs/`` and one line in ``registry.py``."""
