@@ -1,158 +1,95 @@
-"""The composition root: which parts a process has, and how they start and stop together."""
+"""The composition root: every part of a process is made and joined here, and nowhere else.
+
+What a role does not need is not imported: aiogram and NiceGUI each take seconds.
+"""
 
 from __future__ import annotations
 
-import asyncio
-import gc
-import signal
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from socket import socket
+from typing import TYPE_CHECKING
 
-import structlog
+from bot.http import HttpServer, listen, make_app
+from bot.keys import KEY_FILE, ensure_key_file
+from bot.parts import make_rules, open_database, prepare_database
+from bot.process import App, ProcessRole, Service
+from domain.clock import Clock
+from handlers.work import Rules, Work
 
 if TYPE_CHECKING:
-    from bot.http import HttpServer
+    from bot.settings import Settings
+    from domain.interpretation import Interpreter
+    from scheduler.job import Job
     from storage.database import Database
 
-log = structlog.get_logger(__name__)
 
-STAGE_SECONDS = 15
-"""How long a stage may take to finish what it does; then it is cancelled (what is committed is not lost by that)."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Parts that a test brings along; what is None is made from the settings."""
 
-
-class ProcessRole(StrEnum):
-    """What a process does. A role that is not asked for is not imported either."""
-
-    WEB = "web"
-    TELEGRAM = "telegram"
-    DELIVERY = "delivery"
-    SCHEDULER = "scheduler"
+    clock: Clock | None = None
+    database: Database | None = None
+    interpreter: Interpreter | None = None
+    jobs: Sequence[Job] | None = None
 
 
-class Service(Protocol):
-    """A part that runs until it is told to stop, and then finishes what it has begun."""
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A process that is ready to run, and what its operator should know of it."""
 
-    @property
-    def name(self) -> str:
-        """For logs and readiness."""
-        ...
-
-    async def run(self, stop: asyncio.Event) -> None:
-        """Work until ``stop`` is set."""
-        ...
+    app: App
+    database: Database
+    roles: frozenset[ProcessRole]
+    new_key: Path | None = None
+    """The key file that was made for the demo, if one was."""
 
 
-class ServiceEnded(Exception):
-    """A part of the process ended though nobody stopped it."""
+def build(
+    settings: Settings, roles: Collection[ProcessRole], *, demo: bool = False, given: Given | None = None
+) -> Built:
+    """All parts of one process. Raises a LinliError that says what the operator must change."""
+    given = given or Given()
+    listener = listen(settings.web.host, settings.web.port)
+    try:
+        new_key = _demo_key(settings) if demo else None
+        database = given.database or open_database(settings, given.clock, key_file=demo)
+        prepare_database(database)
+        playing = effective(settings, roles)
+        return Built(_join(settings, playing, given, database, listener), database, playing, new_key)
+    except BaseException:
+        listener.close()
+        raise
 
 
-@dataclass(slots=True)
-class Stage:
-    """Parts that stop together."""
-
-    services: Sequence[Service]
-    stop: asyncio.Event = field(default_factory=asyncio.Event)
-    tasks: list[asyncio.Task[None]] = field(default_factory=list)
-
-    def start(self) -> None:
-        """Start all."""
-        self.tasks = [asyncio.create_task(s.run(self.stop), name=s.name) for s in self.services]
-
-    async def finish(self) -> None:
-        """Let all finish; whoever does not in time is cancelled."""
-        self.stop.set()
-        if not self.tasks:
-            return
-        _, late = await asyncio.wait(self.tasks, timeout=STAGE_SECONDS)
-        for task in late:
-            log.warning("part did not stop in time", part=task.get_name())
-            task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
+def effective(settings: Settings, roles: Collection[ProcessRole]) -> frozenset[ProcessRole]:
+    """The roles that can be played: without a bot token there is no Telegram to import."""
+    if not settings.bots:
+        return frozenset(roles) - {ProcessRole.TELEGRAM}
+    return frozenset(roles)
 
 
-class App:
-    """One process of Linli. ``intake`` stops first (no new messages), then ``outgoing``, then the database closes."""
-
-    def __init__(
-        self,
-        database: Database,
-        http: HttpServer,
-        intake: Sequence[Service] = (),
-        outgoing: Sequence[Service] = (),
-    ) -> None:
-        self.database = database
-        self.http = http
-        self._stages = (Stage((*intake, http)), Stage(tuple(outgoing)))
-        self.stopping = asyncio.Event()
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """What runs in this process."""
-        return tuple(service.name for stage in self._stages for service in stage.services)
-
-    async def checks(self) -> Mapping[str, bool]:
-        """For ``/readyz``: the database answers, and every part still runs."""
-        running = {task.get_name(): not task.done() for stage in self._stages for task in stage.tasks}
-        return {"database": await self._database_answers(), **running}
-
-    async def run(self, on_started: Callable[[], None] | None = None) -> None:
-        """Run until SIGINT, SIGTERM or ``stopping``. Raises ServiceEnded when a part fails."""
-        self._listen_for_signals()
-        for stage in reversed(self._stages):
-            stage.start()
-        try:
-            if await self._until(self.http.started):
-                freeze()
-                if on_started is not None:
-                    on_started()
-                await self._until(self.stopping)
-        finally:
-            await self._shut_down()
-        self._raise_failure()
-
-    async def _until(self, event: asyncio.Event) -> bool:
-        """True when the event came, False when a part ended first."""
-        waiting = asyncio.create_task(event.wait())
-        await asyncio.wait((waiting, *self._tasks()), return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
-        return event.is_set()
-
-    async def _shut_down(self) -> None:
-        for stage in self._stages:
-            await stage.finish()
-        await asyncio.to_thread(self.database.close)
-        log.info("stopped")
-
-    def _raise_failure(self) -> None:
-        for task in self._tasks():
-            if not task.cancelled() and (error := task.exception()) is not None:
-                raise ServiceEnded(task.get_name()) from error
-        if not self.stopping.is_set():
-            raise ServiceEnded
-
-    def _tasks(self) -> list[asyncio.Task[None]]:
-        return [task for stage in self._stages for task in stage.tasks]
-
-    def _listen_for_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            try:
-                loop.add_signal_handler(number, self.stopping.set)
-            except (NotImplementedError, RuntimeError, ValueError):  # not the main thread: tests stop it themselves
-                return
-
-    async def _database_answers(self) -> bool:
-        try:
-            await self.database.read(lambda uow: uow.communities.all())
-        except Exception:
-            log.exception("database does not answer")
-            return False
-        return True
+def _join(settings: Settings, roles: frozenset[ProcessRole], given: Given, database: Database, listener: socket) -> App:
+    rules = make_rules(settings)
+    app = App(database)
+    app.serve(HttpServer(make_app(app.checks), listener))
+    if ProcessRole.SCHEDULER in roles:
+        app.outgoing.services.append(_scheduler(database, rules, given))
+    return app
 
 
-def freeze() -> None:
-    """What was loaded at start stays for good: the collector need not look at it again (aiogram: +28 %)."""
-    gc.collect()
-    gc.freeze()
+def _scheduler(database: Database, rules: Rules, given: Given) -> Service:
+    from scheduler.clock import JobClock
+    from scheduler.registry import JOBS
+
+    async def run_work(job: Callable[[Work], int | None]) -> int | None:
+        return await database.run(lambda uow: job(Work(uow, rules)))
+
+    return JobClock(run_work, JOBS if given.jobs is None else given.jobs)
+
+
+def _demo_key(settings: Settings) -> Path | None:
+    if settings.security.key.get_secret_value() or not ensure_key_file(settings.data.dir):
+        return None
+    return settings.data.dir / KEY_FILE

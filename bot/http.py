@@ -63,6 +63,14 @@ def _why_not(error: OSError, host: str, port: int) -> str:
 class _Server(uvicorn.Server):
     """Signals are the app's business: it stops its parts in order."""
 
+    def __init__(self, config: uvicorn.Config, ready: asyncio.Event) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready.set()
+
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
@@ -93,13 +101,10 @@ class HttpServer:
             proxy_headers=True,
             server_header=False,
         )
-        server = _Server(config)
+        server = _Server(config, self.started)
         serving = asyncio.create_task(server.serve([self._listener]))
         stopping = asyncio.create_task(stop.wait())
         try:
-            while not (server.started or serving.done()):
-                await asyncio.sleep(0.01)
-            self.started.set()
             await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
             server.should_exit = True
             await serving

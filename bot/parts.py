@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.keys import keys_of
@@ -9,6 +11,7 @@ from domain.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from handlers.work import Rules
     from storage.database import Database
 
 
@@ -29,3 +32,20 @@ def prepare_database(database: Database) -> None:
 
     schema.upgrade(database)
     schema.check_key(database)
+
+
+def make_rules(settings: Settings, bot_names: Mapping[str, str] | None = None) -> Rules:
+    """What use cases go by. ``bot_names`` is filled by the Telegram channel once it knows its bots' names."""
+    from domain.catalog import load_catalog
+    from handlers.work import Rules
+
+    names = {} if bot_names is None else bot_names
+    return Rules(load_catalog(), holidays(), settings.chat.burst_seconds, settings.public_url, names)
+
+
+def holidays() -> Mapping[date, bool]:
+    """Days that differ from the week's rule, as the State Council announced them: is it a working day?"""
+    from chinese_calendar.constants import holidays as free
+    from chinese_calendar.constants import workdays
+
+    return dict.fromkeys(free, False) | dict.fromkeys(workdays, True)
