@@ -1,0 +1,1 @@
+# What dispatchers, supervisors and directors hear: the desk, trouble, approvals.

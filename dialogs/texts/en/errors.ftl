@@ -1,0 +1,56 @@
+# One sentence an error of domain/errors.py (key: LinliError.key): what is wrong, and what to do.
+
+error-linli-error = That did not work just now. Please try again in a moment.
+error-not-allowed = You may not do this at the moment. If you need it, please ask the residents' committee.
+error-not-found =
+    { $what ->
+        [ticket] That ticket was not found. Send “my tickets” to see yours.
+        [report] That report was not found. Please tell me the problem again.
+        [category] There is no such category. Please choose one from the list.
+        [building] That building was not found. Please tell me the estate and the building number.
+       *[other] That was not found. Please check it and try again.
+    }
+error-already-submitted = This problem has been sent already; its ticket number is { $number }.
+error-illegal-move = This ticket is now “{ status-words }”, so this step is no longer possible. Please look at the latest news.
+status-words =
+    { $status ->
+        [draft] { status-draft }
+        [submitted] { status-submitted }
+        [triage] { status-triage }
+        [assigned] { status-assigned }
+        [in_progress] { status-in_progress }
+        [needs_info] { status-needs_info }
+        [on_hold] { status-on_hold }
+        [external] { status-external }
+        [resolved] { status-resolved }
+        [closed] { status-closed }
+        [rejected] { status-rejected }
+        [duplicate] { status-duplicate }
+        [withdrawn] { status-withdrawn }
+        [reopened] { status-reopened }
+       *[other] { $status }
+    }
+error-missing-field =
+    { $field ->
+        [reason] A reason is missing. Please write one sentence.
+        [outcome] The result is missing. Please choose one first.
+        [note] A note is missing. Please write in a sentence or two what was done.
+        [photo] A photo of the result is missing. Please send one first.
+        [owner] Nobody was chosen to handle it. Please choose someone first.
+        [parent] No ticket was chosen to merge into. Please choose one first.
+       *[other] Something is still missing. Please add it and try again.
+    }
+error-not-yours = This ticket is handled by { $owner }. Please contact them, or ask the supervisor to reassign it.
+error-already-accepted = { $owner } has accepted this ticket already; there is no need to accept it again.
+error-not-assignable = This ticket cannot be given to that post. Please choose someone else.
+error-appealed-before = This decision was disputed once already. If something is new, please report it again.
+error-over-already = This was settled before; no choice is needed any more.
+error-bad-date = “{ $words }” is not a day between tomorrow and { $days } days from now. Please write another, such as 24 November.
+error-too-late = More than { $days } days have passed, so this is no longer possible. If the problem is still there, please report it again.
+error-bad-button = This button no longer works. Please just write to me.
+error-bad-invite = This invite link is wrong, used or expired. Please ask the residents' committee for a new one.
+error-wrong-key = The security key does not fit the data (which was encrypted with key { $key_id }). Please set LINLI_SECURITY__KEY back to the earlier one.
+error-missing-key = No security key is set. Please put 32 bytes in URL-safe base64 into LINLI_SECURITY__KEY.
+error-newer-database = The database (at { $revision }) is newer than this version of Linli. Please upgrade Linli, or restore an older backup.
+error-bad-setting = { $message }
+error-file-too-large = The file is too large; at most { $limit } MB are possible. Please send a smaller one.

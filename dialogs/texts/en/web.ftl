@@ -1,0 +1,1 @@
+# Words of the web pages that no chat message has.

@@ -1,0 +1,1 @@
+# What grid workers and leads hear: tasks, their buttons and questions.

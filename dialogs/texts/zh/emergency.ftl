@@ -1,0 +1,1 @@
+# Danger to life: what to do first, whom to call.

@@ -1,0 +1,56 @@
+# One sentence an error of domain/errors.py (key: LinliError.key): what is wrong, and what to do.
+
+error-linli-error = 刚才没有办成，请稍后再试一次。
+error-not-allowed = 这件事您暂时没有权限操作，需要的话请联系居委会。
+error-not-found =
+    { $what ->
+        [ticket] 没有找到这个工单，请发送“我的工单”查看您的工单。
+        [report] 没有找到这条上报，请再说一次遇到的问题。
+        [category] 没有这个类别，请在列表里选一个。
+        [building] 没有找到这栋楼，请再说一下小区和楼号。
+       *[other] 没有找到您要的内容，请检查一下再试。
+    }
+error-already-submitted = 这个问题已经提交过了，工单号是 { $number }。
+error-illegal-move = 这个工单现在的状态是“{ status-words }”，这一步做不了了，请看最新的进展。
+status-words =
+    { $status ->
+        [draft] { status-draft }
+        [submitted] { status-submitted }
+        [triage] { status-triage }
+        [assigned] { status-assigned }
+        [in_progress] { status-in_progress }
+        [needs_info] { status-needs_info }
+        [on_hold] { status-on_hold }
+        [external] { status-external }
+        [resolved] { status-resolved }
+        [closed] { status-closed }
+        [rejected] { status-rejected }
+        [duplicate] { status-duplicate }
+        [withdrawn] { status-withdrawn }
+        [reopened] { status-reopened }
+       *[other] { $status }
+    }
+error-missing-field =
+    { $field ->
+        [reason] 还差一个原因，请写一句话说明。
+        [outcome] 还没有选处理结果，请先选一个。
+        [note] 还差处理说明，请写一两句做了什么。
+        [photo] 还差一张处理后的照片，请先发一张。
+        [owner] 还没有选由谁处理，请先选一位。
+        [parent] 还没有选并入哪个工单，请先选一个。
+       *[other] 还差一项内容，请补上再试。
+    }
+error-not-yours = 这个工单由{ $owner }处理，您可以联系对方，或者请值班主管改派。
+error-already-accepted = { $owner }已经接了这个工单，您不用再接。
+error-not-assignable = 这个工单不能派给这个岗位，请另选一位。
+error-appealed-before = 这个决定已经申诉过一次，不能再申诉；有新情况请重新上报。
+error-over-already = 这个问题之前已经有结果了，不用再选。
+error-bad-date = “{ $words }”不是从明天起 { $days } 天内的日期，请重新写一个，例如 11月24日。
+error-too-late = 已经超过 { $days } 天，不能再这样操作了；问题还在的话，请重新上报一次。
+error-bad-button = 这个按钮已经不能用了，请直接发消息告诉我。
+error-bad-invite = 这个邀请链接不对、用过了或已过期，请向居委会要一个新的。
+error-wrong-key = 安全密钥和数据对不上（数据用的是密钥 { $key_id }），请把 LINLI_SECURITY__KEY 换回原来的那一个。
+error-missing-key = 还没有设置安全密钥，请把 32 字节的 URL-safe base64 密钥放到 LINLI_SECURITY__KEY。
+error-newer-database = 数据库的版本（{ $revision }）比程序新，请升级程序，或者恢复旧版本的备份。
+error-bad-setting = { $message }
+error-file-too-large = 文件太大了，最多 { $limit } MB，请压缩一下或换一个再发。

@@ -1,0 +1,1 @@
+# What operators see: start, doctor, import, backup, invites.

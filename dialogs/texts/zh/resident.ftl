@@ -1,0 +1,1 @@
+# What residents hear: consent, reports, their tickets, ratings.
