@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.keys import keys_of
@@ -32,6 +33,11 @@ def prepare_database(database: Database) -> None:
 
     schema.upgrade(database)
     schema.check_key(database)
+
+
+def blob_folder(settings: Settings) -> Path:
+    """Where photos and voices are kept."""
+    return settings.data.dir / "blobs"
 
 
 def make_rules(settings: Settings, bot_names: Mapping[str, str] | None = None) -> Rules:

@@ -32,8 +32,36 @@ class NotFound(LinliError):
     """No such {what} in the person's area."""
 
 
+class AlreadySubmitted(LinliError):
+    """This report is already ticket {number}."""
+
+
 class IllegalMove(LinliError):
     """A ticket that is {status} cannot be moved by {command}."""
+
+
+class NotYours(LinliError):
+    """This ticket is handled by {owner}."""
+
+
+class AlreadyAccepted(LinliError):
+    """{owner} has accepted this ticket already."""
+
+
+class NotAssignable(LinliError):
+    """This ticket cannot be given to that post."""
+
+
+class AppealedBefore(LinliError):
+    """A rejection is disputed once."""
+
+
+class OverAlready(LinliError):
+    """This question was settled before."""
+
+
+class BadDate(LinliError):
+    """{words} is not a day between tomorrow and {days} days from now."""
 
 
 class MissingField(LinliError):
@@ -62,6 +90,18 @@ class MissingKey(LinliError):
 
 class NewerDatabase(LinliError):
     """The database is at revision {revision}, which this version of Linli does not know."""
+
+
+class BadBackup(LinliError):
+    """The file is not a complete backup of Linli: {reason}."""
+
+
+class NothingToBackUp(LinliError):
+    """The database is empty."""
+
+
+class NotEmpty(LinliError):
+    """The database is not empty: {table} has rows."""
 
 
 class BadSetting(LinliError):

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, inspect, select, text
 
 from domain.errors import NewerDatabase
 from storage.database import Database
+from storage.encryption import Cipher
 from storage.models import Meta
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _UPGRADE_LOCK = 0x11_4E_11  # any number of our own, for PostgreSQL's advisory l
 def current_revision(database: Database) -> str | None:
     """The revision of the database; None when it is empty."""
     with database.engine.connect() as connection:
-        return _revision(connection)
+        return revision_of(connection)
 
 
 def upgrade(database: Database, revision: str = HEAD) -> None:
@@ -37,9 +38,9 @@ def upgrade(database: Database, revision: str = HEAD) -> None:
     if current_revision(database) == HEAD:
         return
     with exclusive(database) as connection:
-        if _revision(connection) == HEAD:
+        if revision_of(connection) == HEAD:
             return
-        _run_alembic(connection, revision)
+        run_alembic(connection, revision)
 
 
 def check_key(database: Database) -> None:
@@ -56,6 +57,13 @@ def alembic_config(connection: Connection) -> Config:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config
+
+
+def verify_canary(connection: Connection, cipher: Cipher) -> None:
+    """Raise WrongKey unless one of the cipher's keys made the data that this connection sees."""
+    found = connection.execute(text("SELECT value FROM meta WHERE name = :name"), {"name": CANARY}).scalar()
+    if found is not None:
+        cipher.decrypt(bytes(found))
 
 
 @contextmanager
@@ -76,19 +84,21 @@ def exclusive(database: Database) -> Iterator[Connection]:
                 connection.exec_driver_sql("PRAGMA foreign_keys=ON")
 
 
-def _run_alembic(connection: Connection, revision: str) -> None:
+def run_alembic(connection: Connection, revision: str) -> None:
+    """Upgrade within the caller's transaction. Raises NewerDatabase for a revision that this code does not know."""
     from alembic import command
     from alembic.script import ScriptDirectory
 
     config = alembic_config(connection)
-    found = _revision(connection)
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if found is not None and found not in known:
-        raise NewerDatabase(revision=found)
+    for wanted in (revision_of(connection), revision):
+        if wanted is not None and wanted not in known:
+            raise NewerDatabase(revision=wanted)
     command.upgrade(config, revision)
 
 
-def _revision(connection: Connection) -> str | None:
+def revision_of(connection: Connection) -> str | None:
+    """The revision that a connection sees."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

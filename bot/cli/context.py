@@ -32,13 +32,17 @@ def settings_of(context: typer.Context) -> Settings:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Database]:
-    """The database for one command: up to date, its key checked, closed at the end. Raises a LinliError."""
+def opened(settings: Settings, *, as_it_is: bool = False) -> Iterator[Database]:
+    """The database for one command, closed at the end: up to date and its key checked, or ``as_it_is``.
+
+    Raises a LinliError.
+    """
     from bot.parts import open_database, prepare_database
 
     database = open_database(settings)
     try:
-        prepare_database(database)
+        if not as_it_is:
+            prepare_database(database)
         yield database
     finally:
         database.close()

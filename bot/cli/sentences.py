@@ -1,29 +1,35 @@
-"""Errors as the operator reads them: what is wrong and what to do. Residents' words are in the catalogs."""
+"""Errors as the operator reads them: one sentence from the catalogs, and an exit code."""
 
 from __future__ import annotations
 
-from domain.errors import BadSetting, LinliError, MissingKey, NewerDatabase, WrongKey
+from zoneinfo import ZoneInfo
+
+from domain.errors import BadSetting, LinliError, MissingKey
 
 USAGE, FAILURE = 2, 1
-
-SENTENCES: dict[type[LinliError], str] = {
-    MissingKey: "没有设置安全密钥。用 linli key 生成一个，放进环境变量 LINLI_SECURITY__KEY，并另外妥善保存一份。"
-    "（想先试用，请加 --demo）",
-    WrongKey: "安全密钥与数据不符：数据是用编号 {key_id} 的密钥加密的。请换回原来的 LINLI_SECURITY__KEY；"
-    "若刚换过密钥，把旧的放进 LINLI_SECURITY__OLD_KEYS。",
-    NewerDatabase: "数据库的版本是 {revision}，比这个程序新。请升级邻里，或恢复升级之前的备份。",
-}
 
 
 def sentence(error: Exception) -> str:
     """What to tell the operator."""
+    if isinstance(error, BadSetting):
+        return str(error)
     if isinstance(error, LinliError):
-        return SENTENCES.get(type(error), str(error)).format_map(error.data)
+        return _from_catalog(error)
     if isinstance(error, OSError) and error.filename:
         return f"打不开 {error.filename}：{error.strerror}。"
+    if type(error).__module__.startswith("sqlalchemy"):
+        return "数据库连不上或不能用。请检查 LINLI_DATABASE__URL 和数据库服务，再用 linli doctor 看看。"
     return f"程序出错了（{type(error).__name__}）。请加 --debug 再试一次，把显示的内容发给维护人员。"
 
 
 def exit_code(error: Exception) -> int:
     """2 when the settings or the call are at fault, else 1."""
     return USAGE if isinstance(error, (BadSetting, MissingKey)) else FAILURE
+
+
+def _from_catalog(error: LinliError) -> str:
+    from dialogs.texts import Catalogs
+    from domain.clock import SystemClock
+    from domain.messages import Text
+
+    return Catalogs().render(Text(error.key, error.data), "zh", ZoneInfo("UTC"), SystemClock().now())
