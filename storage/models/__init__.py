@@ -4,7 +4,16 @@ from storage.models.base import Base
 from storage.models.community import Building, Community, Department, Estate, Grid, Household, Invite, Place, Staff
 from storage.models.meta import Meta
 from storage.models.outbox import OutboxMessage
-from storage.models.people import Account, Conversation, InboundMessage, Lease, Membership, Person, SeenUpdate
+from storage.models.people import (
+    Account,
+    Conversation,
+    GroupDraft,
+    InboundMessage,
+    Lease,
+    Membership,
+    Person,
+    SeenUpdate,
+)
 from storage.models.tickets import (
     Attachment,
     CallBack,
@@ -29,6 +38,7 @@ __all__ = [
     "Estate",
     "Follower",
     "Grid",
+    "GroupDraft",
     "Household",
     "InboundMessage",
     "Invite",

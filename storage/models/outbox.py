@@ -5,10 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base, EncryptedJson, Id
+
+
+def _partial(name: str, condition: str, *columns: str) -> Index:
+    """An index over the few rows that still matter, so that it stays small however long the history grows."""
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
 
 
 class OutboxMessage(Base):
@@ -16,7 +21,10 @@ class OutboxMessage(Base):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_status_lane_not_before", "status", "lane", "not_before"),
+        _partial("ix_outbox_due", "status = 'pending'", "lane", "not_before", "id"),
+        _partial("ix_outbox_leased", "status = 'sending'", "leased_until"),
+        _partial("ix_outbox_unsettled", "status IN ('pending', 'sending')", "channel", "bot", "chat", "id"),
+        _partial("ix_outbox_card", "card IS NOT NULL", "channel", "bot", "chat", "card", "id"),
         Index("ix_outbox_conversation_id_id", "conversation_id", "id"),
         Index("ix_outbox_chat_external", "channel", "bot", "chat", "external_id"),
     )
@@ -40,6 +48,7 @@ class OutboxMessage(Base):
     created_at: Mapped[datetime]
     not_before: Mapped[datetime]
     leased_until: Mapped[datetime | None]
+    """Until when a process has it in hand. Set from the first attempt on: what was begun keeps its place in the chat."""
     sent_at: Mapped[datetime | None]
     displayed_at: Mapped[datetime | None]
     """When a person's screen showed it; on the web, that is when it counts as reached."""

@@ -103,3 +103,18 @@ class Lease(Base):
     name: Mapped[str] = mapped_column(primary_key=True)
     holder: Mapped[str]
     until: Mapped[datetime]
+
+
+class GroupDraft(Base):
+    """Words said to the bot in a building group, waiting for their author to open the private chat."""
+
+    __tablename__ = "group_drafts"
+    id: Mapped[Id]
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    channel: Mapped[str]
+    bot: Mapped[str]
+    sender: Mapped[str]
+    community_id: Mapped[int | None] = mapped_column(ForeignKey("communities.id"))
+    text: Mapped[str] = mapped_column(EncryptedText)
+    created_at: Mapped[datetime]
+    taken_at: Mapped[datetime | None]

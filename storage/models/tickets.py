@@ -134,6 +134,10 @@ class Attachment(Base):
     seconds: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     fetch_attempts: Mapped[int] = mapped_column(default=0)
+    fetch_after: Mapped[datetime | None]
+    """Not fetched again before this moment: the wait between attempts, and the claim of whoever fetches now."""
+    fetch_error: Mapped[str] = mapped_column(default="")
+    """Why the last attempt failed."""
 
 
 class Rating(Base):

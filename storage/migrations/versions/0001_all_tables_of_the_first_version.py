@@ -315,6 +315,8 @@ def upgrade() -> None:
     sa.Column('seconds', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('fetch_attempts', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('fetch_after', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('fetch_error', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['community_id'], ['communities.id'], name=op.f('fk_attachments_community_id')),
     sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_attachments_person_id')),
     sa.ForeignKeyConstraint(['ticket_id'], ['tickets.id'], name=op.f('fk_attachments_ticket_id')),
@@ -438,10 +440,13 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outbox'))
     )
     with op.batch_alter_table('outbox', schema=None) as batch_op:
+        batch_op.create_index('ix_outbox_card', ['channel', 'bot', 'chat', 'card', 'id'], unique=False, sqlite_where=sa.text('card IS NOT NULL'), postgresql_where=sa.text('card IS NOT NULL'))
         batch_op.create_index('ix_outbox_chat_external', ['channel', 'bot', 'chat', 'external_id'], unique=False)
         batch_op.create_index('ix_outbox_conversation_id_id', ['conversation_id', 'id'], unique=False)
-        batch_op.create_index('ix_outbox_status_lane_not_before', ['status', 'lane', 'not_before'], unique=False)
+        batch_op.create_index('ix_outbox_due', ['lane', 'not_before', 'id'], unique=False, sqlite_where=sa.text("status = 'pending'"), postgresql_where=sa.text("status = 'pending'"))
+        batch_op.create_index('ix_outbox_leased', ['leased_until'], unique=False, sqlite_where=sa.text("status = 'sending'"), postgresql_where=sa.text("status = 'sending'"))
         batch_op.create_index(batch_op.f('ix_outbox_ticket_id'), ['ticket_id'], unique=False)
+        batch_op.create_index('ix_outbox_unsettled', ['channel', 'bot', 'chat', 'id'], unique=False, sqlite_where=sa.text("status IN ('pending', 'sending')"), postgresql_where=sa.text("status IN ('pending', 'sending')"))
 
     op.create_table('ratings',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
