@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from domain.clock import Clock
 from storage.encryption import Cipher
+from storage.repositories.chats import Chats
 from storage.repositories.communities import Communities
 from storage.repositories.conversations import Conversations
 from storage.repositories.leases import Leases
@@ -31,6 +32,7 @@ class UnitOfWork:
         self.tickets = Tickets(session, self.now)
         self.conversations = Conversations(session, self.now)
         self.outbox = Outbox(session, self.now)
+        self.chats = Chats(session, self.now)
         self.leases = Leases(session, self.now)
 
     def savepoint(self) -> AbstractContextManager[object]:
