@@ -76,10 +76,20 @@ class Inbox:
             before = await self._database.read(lambda uow: self._before(uow, incoming))
             meaning, combined = await self._understand(incoming, before)
             try:
-                return await self._database.run(lambda uow: self._answer(uow, incoming, meaning, combined))
+                receipt, again = await self._database.run(lambda uow: self._answer(uow, incoming, meaning, combined))
+                if again:
+                    await self._answer_again(incoming, again)
+                return receipt
             except Exception:
                 log.exception("message failed", channel=incoming.channel, update=incoming.update_id)
                 return await self._database.run(lambda uow: self._apologise(uow, incoming))
+
+    async def _answer_again(self, incoming: Incoming, text: str) -> None:
+        """Words that had waited are answered as if they had just been said."""
+        again = replace(incoming, update_id=f"{incoming.update_id}/again", text=text, press="", command="", payload="")
+        before = await self._database.read(lambda uow: self._before(uow, again))
+        meaning, _ = await self._understand(again, replace(before, parts=()))
+        await self._database.run(lambda uow: self._answer(uow, again, meaning, meaning, forget_parts=True))
 
     async def _receive_group(self, incoming: Incoming) -> Receipt:
         meaning = await self._interpreter.interpret(incoming.text) if incoming.text and incoming.addressed else None
@@ -129,14 +139,23 @@ class Inbox:
         return meaning, await self._interpreter.interpret(whole, before.book)
 
     def _answer(
-        self, uow: UnitOfWork, incoming: Incoming, meaning: Interpretation | None, combined: Interpretation | None
-    ) -> Receipt:
+        self,
+        uow: UnitOfWork,
+        incoming: Incoming,
+        meaning: Interpretation | None,
+        combined: Interpretation | None,
+        *,
+        forget_parts: bool = False,
+    ) -> tuple[Receipt, str]:
+        """The receipt, and words that are to be answered anew after this unit of work."""
         turn = self._begin(uow, incoming)
         if turn is None:
-            return Receipt(duplicate=True)
+            return Receipt(duplicate=True), ""
+        if forget_parts and turn.state is not None:
+            turn.go(turn.state.at(turn.state.step, parts=[]))
         turn.meaning, turn.combined = meaning, combined
         router.answer(turn)
-        return self._end(uow, turn)
+        return self._end(uow, turn), turn.resubmit
 
     def _apologise(self, uow: UnitOfWork, incoming: Incoming) -> Receipt:
         """Our own failure: the words are kept, the person is told, and so is the committee."""

@@ -10,9 +10,10 @@ from dialogs.registry import BY_NAME, COMMANDS, INTENTS, PRESSES
 from dialogs.turn import KEPT_MEDIA, MAX_FILE_BYTES, Turn
 from domain.actions import decode
 from domain.errors import LinliError
-from domain.messages import Text, say
+from domain.messages import Term, Text, say
 
 MAX_TEXT = 10_000
+MEGABYTE = 1024 * 1024
 
 
 def answer(turn: Turn) -> None:
@@ -60,14 +61,17 @@ def _command(turn: Turn) -> None:
 def _message(turn: Turn) -> None:
     if turn.meaning is not None and turn.meaning.emergency is not None:
         emergency.start(turn)
-    elif _refused(turn):
-        pass
-    elif thread.take(turn):
-        pass
-    elif turn.state is not None and BY_NAME[turn.state.dialog].resume(turn, turn.state):
-        pass
-    else:
-        _fresh(turn)
+        return
+    for take in (_refused, thread.take, _resume):
+        if take(turn):
+            return
+    _fresh(turn)
+
+
+def _resume(turn: Turn) -> bool:
+    """The running dialog goes on, if the message is for it."""
+    state = turn.state
+    return state is not None and BY_NAME[state.dialog].resume(turn, state)
 
 
 def _refused(turn: Turn) -> bool:
@@ -77,9 +81,9 @@ def _refused(turn: Turn) -> bool:
         turn.reply(say("text-cut", limit=MAX_TEXT))
     for media in incoming.media:
         if media.kind not in KEPT_MEDIA:
-            turn.reply(say("unsupported-media", kind=media.kind))
+            turn.reply(say("unsupported-media", kind=Term("media", media.kind)))
         elif media.size > MAX_FILE_BYTES:
-            turn.reply(say("file-too-large", megabytes=media.size // 1024 // 1024, limit=MAX_FILE_BYTES // 1024 // 1024))
+            turn.reply(say("file-too-large", megabytes=media.size // MEGABYTE, limit=MAX_FILE_BYTES // MEGABYTE))
     something = turn.files or incoming.text or incoming.point or incoming.contact
     return turn.spoke and not something
 

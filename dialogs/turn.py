@@ -36,6 +36,8 @@ class Turn:
     inbound_id: int = 0
     notice: Text | None = None
     """The immediate answer to a press (a toast), given by the edge."""
+    resubmit: str = ""
+    """Words that had to wait (for the community to be known): the inbox understands them anew, after this turn."""
     spoke: bool = field(default=False)
 
     @property
@@ -94,5 +96,3 @@ class Turn:
         community = self.speaker.community.id if self.speaker.community else None
         self.work.say_in(self.speaker.conversation, message, community, self.speaker.person.id)
         self.spoke = True
-
-

@@ -12,7 +12,7 @@ from domain.messages import Outgoing
 from domain.roles import Actor
 from domain.worktime import WorkCalendar
 from storage.models import Community, Conversation
-from storage.repositories.outbox import Recipient
+from storage.repositories.outbox import Recipient as Recipient
 from storage.unit_of_work import UnitOfWork
 
 
@@ -62,6 +62,16 @@ class Work:
     def catalog(self) -> Catalog:
         """The categories."""
         return self.rules.catalog
+
+    def only_community(self) -> int | None:
+        """The community's id where the deployment has just one."""
+        found = self.uow.communities.all()
+        return found[0].id if len(found) == 1 else None
+
+    def deep_link(self, bot: str, payload: str) -> str:
+        """A link that opens the private chat with a Telegram bot; empty when its user name is not known."""
+        name = self.rules.bot_names.get(bot, "")
+        return f"https://t.me/{name}?start={payload}" if name else ""
 
     def calendar(self, community: Community) -> WorkCalendar:
         """The community's working calendar."""

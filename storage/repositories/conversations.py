@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
-from storage.models import Account, Conversation, InboundMessage, OutboxMessage, SeenUpdate
+from storage.models import Account, Conversation, GroupDraft, InboundMessage, OutboxMessage, SeenUpdate
 
 
 class Conversations:
@@ -108,3 +108,12 @@ class Conversations:
             InboundMessage.conversation_id == conversation.id, InboundMessage.external_id == external_id
         )
         return self._session.scalar(query.order_by(InboundMessage.id.desc()).limit(1))
+
+    def add_group_draft(self, draft: GroupDraft) -> None:
+        """Keep what was said in a group until its author comes."""
+        self._session.add(draft)
+        self._session.flush()
+
+    def group_draft(self, token_hash: str) -> GroupDraft | None:
+        """What waits behind a deep link."""
+        return self._session.scalar(select(GroupDraft).where(GroupDraft.token_hash == token_hash).with_for_update())

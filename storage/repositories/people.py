@@ -82,3 +82,13 @@ class People:
             self._session.add(membership)
             self._session.flush()
         return membership
+
+    def forget(self, person: Person) -> None:
+        """Erase what names a person, and where they live. What they reported stays, without them."""
+        person.name = None
+        self.set_phone(person, None)
+        person.consented_at = None
+        person.anonymous = True
+        for membership in self.memberships(person.id):
+            self._session.delete(membership)
+        self._session.flush()

@@ -80,3 +80,7 @@ class StaffPosts:
         self._session.add(invite)
         self._session.flush()
         return invite
+
+    def flush(self) -> None:
+        """Make changed posts visible to the next question of this unit of work."""
+        self._session.flush()

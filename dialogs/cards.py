@@ -1,0 +1,152 @@
+"""The cards of a report that is being made: consent, confirmation, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs.state import DialogState
+from dialogs.turn import Rows, Turn
+from domain.actions import Action
+from domain.catalog import Kind
+from domain.messages import Button, Term, Text, say
+from handlers.notices import place_of, post_name
+from handlers.queries import preview, preview_due, served_communities, staff_post
+from handlers.records import Ticket
+
+REPORT = "report"
+ASK_BELOW = 0.45
+"""Below this confidence the card asks which of the likeliest three it is, instead of proposing one."""
+OFFERED = 3
+EXCERPT = 60
+
+
+def present(turn: Turn, drafts: Sequence[Ticket]) -> None:
+    """One card for all that was said: the consent notice if it was never answered, else the confirm card."""
+    for draft in drafts:
+        turn.belongs_to(draft.id)
+    state = turn.state or DialogState(REPORT, "confirm")
+    if turn.speaker.person.consented_at is None:
+        turn.go(state.at("consent"))
+        turn.ask(*consent_lines(drafts), buttons=consent_buttons(), ticket_id=drafts[0].id)
+        return
+    turn.go(state.at("confirm"))
+    lines, buttons = _one(turn, drafts[0]) if len(drafts) == 1 else _several(turn, drafts)
+    turn.ask(*lines, buttons=buttons, ticket_id=drafts[0].id)
+
+
+def consent_lines(drafts: Sequence[Ticket]) -> tuple[Text, ...]:
+    """Who sees what, in plain words, with what was said so far."""
+    return (*(say("consent-heard", text=excerpt(draft)) for draft in drafts), say("consent-notice"))
+
+
+def consent_buttons() -> Rows:
+    """Agree and go on, or not."""
+    return (
+        (Button(say("button-agree"), Action.AGREE),),
+        (Button(say("button-decline"), Action.DECLINE),),
+    )
+
+
+def excerpt(ticket: Ticket) -> str:
+    """The beginning of the words, on one line."""
+    words = " ".join(ticket.description.split())
+    return words if len(words) <= EXCERPT else words[:EXCERPT] + "…"
+
+
+def unsure(ticket: Ticket) -> bool:
+    """Understood with too little confidence to propose one category."""
+    return ticket.confidence < ASK_BELOW
+
+
+def edit_card(turn: Turn, ticket: Ticket) -> None:
+    """One of several problems, to be corrected; then back to the whole card."""
+    lines, rows = _one(turn, ticket)
+    own = [row for row in rows if all(button.action is not Action.SUBMIT for button in row)]
+    back = (Button(say("button-back"), Action.DRAFT, ticket.id),)
+    turn.ask(*lines, buttons=(*own[:-1], (Button(say("button-drop-one"), Action.DISCARD, ticket.id, "one"),), back))
+
+
+def pairs(buttons: Sequence[Button]) -> Rows:
+    """Two buttons a row."""
+    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+
+
+def community_buttons(turn: Turn) -> Rows:
+    """Which community, where a bot serves several."""
+    return tuple(
+        (Button(say("plain", text=c.name), Action.CHOOSE_COMMUNITY, c.id),) for c in served_communities(turn.work)
+    )
+
+
+def _one(turn: Turn, ticket: Ticket) -> tuple[tuple[Text, ...], Rows]:
+    if unsure(ticket):
+        lines = (say("confirm-unsure", text=excerpt(ticket)), *_place_line(turn, ticket))
+        return lines, (*_choices(ticket, ticket.guesses[:OFFERED], "button-it-is"), *_last_rows(ticket))
+    category = Term("category", ticket.category)
+    head = say("confirm-head", category=category, group=Term("group", ticket.category.split(".")[0]))
+    lines = (head, say("confirm-words", text=excerpt(ticket)), *_place_line(turn, ticket), *_next(turn, ticket))
+    if ticket.anonymous:
+        lines = (*lines, say("confirm-anonymous"))
+    others = [code for code in ticket.guesses if code != ticket.category][: OFFERED - 1]
+    submit = (Button(say("button-submit"), Action.SUBMIT, ticket.id),)
+    return lines, (submit, *_choices(ticket, others, "button-change-to"), *_last_rows(ticket))
+
+
+def _several(turn: Turn, drafts: Sequence[Ticket]) -> tuple[tuple[Text, ...], Rows]:
+    lines = [say("confirm-several", count=len(drafts))]
+    for number, draft in enumerate(drafts, 1):
+        lines.append(
+            say(
+                "confirm-item",
+                number=number,
+                category=Term("category", draft.category),
+                text=excerpt(draft),
+                place=place_of(turn.work, draft, room=True),
+            )
+        )
+    edits = [Button(say("button-edit-item", number=n), Action.EDIT_DRAFT, d.id) for n, d in enumerate(drafts, 1)]
+    return tuple(lines), (
+        (Button(say("button-submit-all"), Action.SUBMIT, drafts[0].id),),
+        *pairs(edits),
+        (Button(say("button-same"), Action.SAME_PROBLEM, drafts[0].id),),
+        (Button(say("button-drop"), Action.DISCARD, drafts[0].id),),
+    )
+
+
+def _choices(ticket: Ticket, codes: Sequence[str], key: str) -> Rows:
+    rows = tuple(
+        (Button(say(key, category=Term("category", code)), Action.CHOOSE_CATEGORY, ticket.id, code),) for code in codes
+    )
+    return (*rows, (Button(say("button-other"), Action.OTHER_CATEGORY, ticket.id),))
+
+
+def _last_rows(ticket: Ticket) -> Rows:
+    anonymous = "button-named" if ticket.anonymous else "button-anon"
+    return (
+        (
+            Button(say("button-place"), Action.EDIT_PLACE, ticket.id),
+            Button(say(anonymous), Action.ANONYMOUS, ticket.id),
+        ),
+        (Button(say("button-drop"), Action.DISCARD, ticket.id),),
+    )
+
+
+def _place_line(turn: Turn, ticket: Ticket) -> tuple[Text, ...]:
+    if turn.work.catalog[ticket.category].kind in (Kind.INQUIRY, Kind.REFERRAL):
+        return ()
+    return (say("confirm-place", place=place_of(turn.work, ticket, room=True)),)
+
+
+def _next(turn: Turn, ticket: Ticket) -> tuple[Text, ...]:
+    """What happens when it is submitted."""
+    category = turn.work.catalog[ticket.category]
+    if category.kind is Kind.REFERRAL:
+        return (say("confirm-next-referral", party=Term("party", category.party)),)
+    respond, resolve = preview_due(turn.work, ticket)
+    decision = preview(turn.work, ticket)
+    if category.kind is Kind.INQUIRY:
+        return (say("confirm-next-committee", respond=respond),)
+    if decision.triage or decision.owner_id is None:
+        return (say("confirm-next-triage", respond=respond, resolve=resolve),)
+    owner = post_name(turn.work, staff_post(turn.work, decision.owner_id))
+    return (say("confirm-next", owner=owner, respond=respond, resolve=resolve),)

@@ -1,0 +1,204 @@
+"""After the confirmation: what is still missing is asked one at a time, then each ticket opens."""
+
+from __future__ import annotations
+
+from dialogs.cards import REPORT, pairs, present
+from dialogs.state import DialogState
+from dialogs.turn import Turn
+from domain.actions import Action, Press
+from domain.catalog import Kind
+from domain.interpretation import Address, Intent
+from domain.messages import Button, Term, Text, say
+from domain.tickets import Status
+from handlers import intake
+from handlers.notices import owner_name, place_of
+from handlers.queries import buildings_of, draft_of, drafts_in_hand, estate_name, home_building
+from handlers.records import Building, Ticket
+
+MAX_CANDIDATES = 8
+
+
+def ask_next(turn: Turn) -> None:
+    """Ask for the first thing that is missing; open every draft that lacks nothing more."""
+    state = turn.state or DialogState(REPORT, "place")
+    asked = list(state.data.get("asked", []))
+    for draft in drafts_in_hand(turn.work, turn.speaker, state.numbers("drafts")):
+        for step, lacks, ask in ((PLACE, _lacks_place, ask_place), (PHOTO, _lacks_photo, _ask_photo)):
+            mark = f"{step}:{draft.id}"
+            if mark not in asked and lacks(turn, draft):
+                turn.go(state.at(step, asked=[*asked, mark], current=draft.id))
+                ask(turn, draft)
+                return
+        _open(turn, draft)
+    turn.go(None)
+
+
+def resume(turn: Turn, state: DialogState) -> bool:
+    """The answer to a question about place or photo. What is plainly something else is not swallowed."""
+    drafts = drafts_in_hand(turn.work, turn.speaker, [state.number("current") or state.number("editing")])
+    if not drafts:
+        turn.go(None)
+        return False
+    draft = drafts[0]
+    if _wants_out(turn):
+        intake.discard(turn.work, draft, intake.reporter(turn.speaker))
+        turn.ask(say("report-dropped"))
+        turn.go(state.at(state.step, editing=0))
+        ask_next(turn)
+        return True
+    _keep_files(turn, draft)
+    if state.step == PHOTO:
+        return _photo_answer(turn, draft)
+    return _place_answer(turn, state, draft)
+
+
+def ask_place(turn: Turn, draft: Ticket) -> None:
+    """Where is it? With the person's own building as the first answer."""
+    home = home_building(turn.work, turn.speaker)
+    rows = [(Button(_building_label(turn, home), Action.CHOOSE_BUILDING, draft.id, str(home.id)),)] if home else []
+    rows.append((Button(say("button-skip-place"), Action.SKIP, draft.id),))
+    turn.ask(say("ask-place", category=Term("category", draft.category)), buttons=tuple(rows), ticket_id=draft.id)
+
+
+def choose_building(turn: Turn, press: Press) -> None:
+    """One tap on a building."""
+    draft = draft_of(turn.work, turn.speaker, press.subject)
+    found = buildings_of(turn.work, turn.speaker, [int(press.arg)] if press.arg.isdigit() else [])
+    if found:
+        building = found[0]
+        intake.set_address(turn.work, draft, Address(building=building.name, building_id=building.id))
+    _after_place(turn, draft)
+
+
+def skip(turn: Turn, press: Press) -> None:
+    """The person does not know, or does not want to: the report goes on without."""
+    draft = draft_of(turn.work, turn.speaker, press.subject)
+    state = turn.state
+    if state is None or state.dialog != REPORT:
+        turn.go(DialogState(REPORT, PLACE, {"drafts": [draft.id], "asked": [f"{PLACE}:{draft.id}"]}))
+    _after_place(turn, draft)
+
+
+def _place_answer(turn: Turn, state: DialogState, draft: Ticket) -> bool:
+    meaning = turn.meaning
+    if turn.incoming.point:
+        intake.set_point(turn.work, draft, turn.incoming.point)
+        _after_place(turn, draft)
+        return True
+    if meaning is None:
+        ask_place(turn, draft)
+        return True
+    address = meaning.address
+    if address.candidates and address.building_id is None:
+        _ask_which(turn, draft, address)
+        return True
+    if address.unknown_building and not state.data.get("said_back"):
+        turn.go(state.at(PLACE, said_back=True))
+        intake.set_address(turn.work, draft, address)
+        rows = ((Button(say("button-skip-place"), Action.SKIP, draft.id),),)
+        turn.ask(say("unknown-building", words=address.unknown_building), buttons=rows, ticket_id=draft.id)
+        return True
+    intake.set_address(turn.work, draft, address)
+    if draft.grid_id is None and draft.estate_id is None and not draft.place_words:
+        intake.note_place(draft, turn.words)
+    _after_place(turn, draft)
+    return True
+
+
+def _photo_answer(turn: Turn, draft: Ticket) -> bool:
+    """Photos, or words instead: both are kept."""
+    if turn.words and not _means_no(turn):
+        intake.add_words(draft, turn.words)
+    if turn.meaning is not None and draft.grid_id is None:
+        intake.set_address(turn.work, draft, turn.meaning.address)
+    ask_next(turn)
+    return True
+
+
+def _after_place(turn: Turn, draft: Ticket) -> None:
+    state = turn.state
+    if state is not None and state.number("editing") == draft.id:
+        drafts = drafts_in_hand(turn.work, turn.speaker, state.numbers("drafts"))
+        turn.go(state.at("confirm", editing=0, said_back=False))
+        present(turn, drafts)
+        return
+    ask_next(turn)
+
+
+def _ask_which(turn: Turn, draft: Ticket, address: Address) -> None:
+    """The same number stands in several estates."""
+    found = buildings_of(turn.work, turn.speaker, address.candidates[:MAX_CANDIDATES])
+    intake.set_address(turn.work, draft, address)
+    buttons = [Button(_building_label(turn, b), Action.CHOOSE_BUILDING, draft.id, str(b.id)) for b in found]
+    rows = (*pairs(buttons), (Button(say("button-skip-place"), Action.SKIP, draft.id),))
+    turn.ask(say("ask-which-building", building=address.building or ""), buttons=rows, ticket_id=draft.id)
+
+
+def _ask_photo(turn: Turn, draft: Ticket) -> None:
+    rows = ((Button(say("button-skip-photo"), Action.SKIP, draft.id, PHOTO),),)
+    turn.ask(say("ask-photo", category=Term("category", draft.category)), buttons=rows, ticket_id=draft.id)
+
+
+def _open(turn: Turn, draft: Ticket) -> None:
+    """Submit, and say what happens now."""
+    ticket = intake.open_ticket(turn.work, draft, intake.reporter(turn.speaker))
+    turn.settle_flow()
+    turn.belongs_to(ticket.id)
+    turn.reply(*opened_lines(turn, ticket), buttons=opened_buttons(ticket), ticket_id=ticket.id)
+
+
+def opened_lines(turn: Turn, ticket: Ticket) -> tuple[Text, ...]:
+    """Number, name and deadline of a ticket that was just opened; or who is responsible instead."""
+    number = ticket.number or ""
+    category = Term("category", ticket.category)
+    if ticket.status == Status.REJECTED:
+        return (say("opened-referral", number=number, category=category, **intake.party_args(turn.work, ticket)),)
+    head = say("opened", number=number, category=category, place=place_of(turn.work, ticket, room=True))
+    if ticket.status == Status.TRIAGE:
+        inquiry = turn.work.catalog[ticket.category].kind is Kind.INQUIRY
+        key = "opened-inquiry" if inquiry else "opened-triage"
+        due = ticket.respond_due_at or turn.work.now
+        return (head, say(key, due=due, resolve=ticket.resolve_due_at or due))
+    due, resolve = ticket.respond_due_at or turn.work.now, ticket.resolve_due_at or turn.work.now
+    return (head, say("opened-owner", owner=owner_name(turn.work, ticket), due=due, resolve=resolve))
+
+
+def opened_buttons(ticket: Ticket) -> tuple[tuple[Button, ...], ...]:
+    """What a reporter may do with a ticket next."""
+    if ticket.status == Status.REJECTED:
+        return ((Button(say("button-appeal"), Action.UNSOLVED, ticket.id),),)
+    return (
+        (Button(say("button-show"), Action.SHOW, ticket.id), Button(say("button-add"), Action.ADD, ticket.id)),
+        (Button(say("button-wdraw"), Action.WITHDRAW, ticket.id),),
+    )
+
+
+def _lacks_place(turn: Turn, draft: Ticket) -> bool:
+    if turn.work.catalog[draft.category].kind in (Kind.INQUIRY, Kind.REFERRAL):
+        return False
+    return draft.grid_id is None
+
+
+def _lacks_photo(turn: Turn, draft: Ticket) -> bool:
+    return turn.work.catalog[draft.category].asks_photo and not intake.has_photo(turn.work, draft)
+
+
+def _keep_files(turn: Turn, draft: Ticket) -> None:
+    for media in turn.files:
+        intake.attach(turn.work, turn.speaker, media, "report", draft)
+    turn.belongs_to(draft.id)
+
+
+def _wants_out(turn: Turn) -> bool:
+    return turn.meaning is not None and turn.meaning.intent is Intent.WITHDRAW and not turn.meaning.issues
+
+
+def _means_no(turn: Turn) -> bool:
+    return turn.meaning is not None and turn.meaning.intent in (Intent.DENY, Intent.CONFIRM) and not turn.meaning.issues
+
+
+def _building_label(turn: Turn, building: Building) -> Text:
+    return say("building-label", estate=estate_name(turn.work, building), building=building.name)
+
+
+PLACE, PHOTO = "place", "photo"

@@ -1,0 +1,338 @@
+"""Reporting: free words → drafts → one confirm card → what is missing, one at a time → open tickets.
+
+Steps: ``collect`` (parts without a problem yet), ``describe`` (a file without words), ``consent``, ``confirm``, then
+``place`` and ``photo`` (dialogs.missing).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dialogs import missing
+from dialogs.cards import REPORT, community_buttons, edit_card, present
+from dialogs.dialog import Command, Dialog
+from dialogs.state import DialogState
+from dialogs.turn import Turn
+from domain.actions import Action, Press
+from domain.interpretation import Intent, Interpretation, Issue
+from domain.messages import MediaKind, Point, say
+from handlers import intake
+from handlers.queries import draft_of, drafts_in_hand
+from handlers.records import Ticket
+
+MAX_ISSUES = 8
+OPEN_STEPS = ("collect", "describe", "consent", "confirm")
+SURE = 0.5
+"""A part of a burst that is surely of another group than all before is a problem of its own."""
+
+
+def parts_of(state: DialogState | None) -> tuple[str, ...]:
+    """The words of the unfinished report, to be understood together with the next message."""
+    if state is None or state.dialog != REPORT or state.step not in OPEN_STEPS:
+        return ()
+    parts = state.data.get("parts", [])
+    return tuple(str(part) for part in parts) if isinstance(parts, list) else ()
+
+
+def start(turn: Turn) -> None:
+    """The first words of a report, or more words of one that is not submitted."""
+    if turn.speaker.community is None:
+        _without_community(turn)
+        return
+    drafts = _sync_drafts(turn)
+    if not drafts:
+        turn.ask(say("report-how"))
+        return
+    _adopt_files(turn, drafts[0])
+    present(turn, drafts)
+
+
+def take_parts(turn: Turn) -> None:
+    """A file, a position or a bare place: kept at once, as part of the report that runs or begins."""
+    if turn.speaker.community is None:
+        _without_community(turn)
+        return
+    state = _report_state(turn)
+    drafts = drafts_in_hand(turn.work, turn.speaker, state.numbers("drafts"))
+    turn.go(state.at(state.step, **_remember(turn, state)))
+    if not drafts:
+        _ask_for_problem(turn)
+        return
+    for draft in drafts:
+        _take_place(turn, draft)
+    _adopt_files(turn, drafts[0])
+    present(turn, drafts)
+
+
+def resume(turn: Turn, state: DialogState) -> bool:
+    """The next message of a person whose report is not finished."""
+    if state.step not in OPEN_STEPS:
+        return missing.resume(turn, state)
+    meaning = turn.meaning
+    if meaning is None or (not meaning.issues and not meaning.address.empty):
+        take_parts(turn)
+        return True
+    drafts = drafts_in_hand(turn.work, turn.speaker, state.numbers("drafts"))
+    if meaning.issues:
+        start(turn)
+    elif not drafts:
+        return _describe(turn, state)
+    elif meaning.intent is Intent.CONFIRM:
+        submit_all(turn, drafts)
+    elif meaning.intent is Intent.WITHDRAW:
+        _drop(turn, drafts)
+    else:
+        _append_words(turn, drafts)
+    return True
+
+
+def _describe(turn: Turn, state: DialogState) -> bool:
+    """Words that we understand as no problem, where a file or a place waits for one: a greeting waits on."""
+    meaning = turn.meaning
+    waiting = state.numbers("files") or state.data.get("parts")
+    if meaning is None or not waiting or meaning.intent not in (Intent.GREETING, Intent.THANKS, Intent.CHITCHAT):
+        return False
+    _ask_for_problem(turn)
+    return True
+
+
+def _append_words(turn: Turn, drafts: list[Ticket]) -> None:
+    """Words without a problem of their own belong to the report that is being told."""
+    state = _report_state(turn)
+    turn.go(state.at(state.step, **_remember(turn, state)))
+    intake.add_words(drafts[0], turn.words)
+    present(turn, drafts)
+
+
+def _sync_drafts(turn: Turn) -> list[Ticket]:
+    """Make the drafts say what all parts together mean; a category that a person chose stays."""
+    state = _report_state(turn)
+    drafts = drafts_in_hand(turn.work, turn.speaker, state.numbers("drafts"))
+    issues = _issues(turn, drafts)
+    for draft, issue in zip(drafts, issues, strict=False):
+        intake.understand(turn.work, draft, issue)
+    for issue in issues[len(drafts) :]:
+        drafts.append(intake.create_draft(turn.work, turn.speaker, issue))
+    data = _remember(turn, state)
+    meaning = turn.combined or turn.meaning
+    for draft in drafts:
+        if meaning is not None and draft.building_id is None and draft.place_id is None:
+            intake.set_address(turn.work, draft, meaning.address)
+        for lat, lon in data["points"]:
+            intake.set_point(turn.work, draft, Point(lat, lon))
+    turn.go(DialogState(REPORT, "confirm", {**data, "drafts": [draft.id for draft in drafts]}))
+    return drafts
+
+
+def _issues(turn: Turn, drafts: list[Ticket]) -> list[Issue]:
+    """The problems of all parts; new words that are surely something else are never melted into an old one."""
+    whole, new = _found(turn.combined), _found(turn.meaning)
+    if not drafts or len(whole) > len(drafts) or not new:
+        return whole or new
+    groups = {draft.category.split(".")[0] for draft in drafts}
+    another = [i for i in new if i.best.confidence >= SURE and i.best.category.split(".")[0] not in groups]
+    if not another:
+        return whole
+    return [_as_issue(draft, whole, n) for n, draft in enumerate(drafts)] + another
+
+
+def _found(meaning: Interpretation | None) -> list[Issue]:
+    return list(meaning.issues[:MAX_ISSUES]) if meaning is not None else []
+
+
+def _as_issue(draft: Ticket, whole: list[Issue], number: int) -> Issue:
+    """The draft's own understanding, kept as it stands."""
+    return intake.issue_of(draft, whole[min(number, len(whole) - 1)] if whole else None)
+
+
+def _report_state(turn: Turn) -> DialogState:
+    if turn.state is not None and turn.state.dialog == REPORT and turn.state.step in OPEN_STEPS:
+        return turn.state
+    return DialogState(REPORT, "collect")
+
+
+def _remember(turn: Turn, state: DialogState) -> dict[str, Any]:
+    """The parts said so far, this message included; files are kept as they come."""
+    parts, files = list(parts_of(state)), list(state.numbers("files"))
+    points = list(state.data.get("points", []))
+    if turn.words:
+        parts.append(turn.words)
+    files += [intake.attach(turn.work, turn.speaker, media, "report", None).id for media in turn.files]
+    if turn.incoming.point:
+        points.append([turn.incoming.point.lat, turn.incoming.point.lon])
+    return {"parts": parts, "files": files, "points": points}
+
+
+def _adopt_files(turn: Turn, draft: Ticket) -> None:
+    """Files that came before or with the words belong to the first problem."""
+    state = _report_state(turn)
+    for attachment_id in state.numbers("files"):
+        intake.adopt(turn.work, turn.speaker, attachment_id, draft)
+    turn.go(state.at(state.step, files=[]))
+
+
+def _take_place(turn: Turn, draft: Ticket) -> None:
+    if turn.meaning is not None:
+        intake.set_address(turn.work, draft, turn.meaning.address)
+    if turn.incoming.point:
+        intake.set_point(turn.work, draft, turn.incoming.point)
+
+
+def _ask_for_problem(turn: Turn) -> None:
+    """Something came, but not yet what is wrong."""
+    state = _report_state(turn)
+    turn.go(state.at("describe" if state.numbers("files") else "collect"))
+    if any(media.kind is MediaKind.VOICE for media in turn.files):
+        turn.ask(say("report-voice-kept"))
+    elif state.numbers("files"):
+        turn.ask(say("report-file-kept"))
+    else:
+        turn.ask(say("report-place-kept", place=turn.words or say("your-location")))
+
+
+def agree(turn: Turn, press: Press) -> None:
+    """The person agrees to the notice; the report they had begun goes on."""
+    turn.speaker.person.consented_at = turn.speaker.person.consented_at or turn.work.now
+    drafts = _in_hand(turn)
+    if drafts:
+        present(turn, drafts)
+    else:
+        turn.ask(say("consent-thanks"), say("report-how"))
+
+
+def decline(turn: Turn, press: Press) -> None:
+    """No consent: what was begun is withdrawn. Emergencies are answered all the same."""
+    for draft in _in_hand(turn):
+        intake.discard(turn.work, draft, intake.reporter(turn.speaker))
+    turn.go(None)
+    turn.ask(say("consent-declined"))
+
+
+def submit(turn: Turn, press: Press) -> None:
+    """提交: what is missing is asked, then the tickets open."""
+    draft = draft_of(turn.work, turn.speaker, press.subject)
+    submit_all(turn, _with(turn, draft))
+
+
+def submit_all(turn: Turn, drafts: list[Ticket]) -> None:
+    """The person has confirmed all of these."""
+    turn.speaker.person.consented_at = turn.speaker.person.consented_at or turn.work.now
+    turn.go(DialogState(REPORT, missing.PLACE, {"drafts": [d.id for d in drafts], "asked": []}))
+    missing.ask_next(turn)
+
+
+def discard(turn: Turn, press: Press) -> None:
+    """不报了: the whole card, or one of several problems."""
+    draft = draft_of(turn.work, turn.speaker, press.subject)
+    drafts = _with(turn, draft)
+    if press.arg != "one" or len(drafts) == 1:
+        _drop(turn, drafts)
+        return
+    intake.discard(turn.work, draft, intake.reporter(turn.speaker))
+    rest = [d for d in drafts if d.id != draft.id]
+    turn.go(DialogState(REPORT, "confirm", {"drafts": [d.id for d in rest]}))
+    present(turn, rest)
+
+
+def _drop(turn: Turn, drafts: list[Ticket]) -> None:
+    for draft in drafts:
+        intake.discard(turn.work, draft, intake.reporter(turn.speaker))
+    turn.go(None)
+    turn.ask(say("report-dropped"))
+
+
+def toggle_anonymous(turn: Turn, press: Press) -> None:
+    """The worker is not to know who reported; pressed again, they may."""
+    draft = draft_of(turn.work, turn.speaker, press.subject)
+    drafts = _with(turn, draft)
+    intake.set_anonymous(drafts, wanted=not draft.anonymous)
+    present(turn, drafts)
+
+
+def edit_place(turn: Turn, press: Press) -> None:
+    """改地点: asked anew, then back to the card."""
+    draft = draft_of(turn.work, turn.speaker, press.subject)
+    drafts = _with(turn, draft)
+    intake.forget_place(draft)
+    turn.go(DialogState(REPORT, missing.PLACE, {"drafts": [d.id for d in drafts], "editing": draft.id}))
+    missing.ask_place(turn, draft)
+
+
+def show_card(turn: Turn, press: Press) -> None:
+    """Back to the card of a report that waits."""
+    draft = draft_of(turn.work, turn.speaker, press.subject)
+    drafts = _with(turn, draft)
+    turn.go(DialogState(REPORT, "confirm", {"drafts": [d.id for d in drafts]}))
+    present(turn, drafts)
+
+
+def edit_one(turn: Turn, press: Press) -> None:
+    """One of several problems is to be corrected."""
+    edit_card(turn, draft_of(turn.work, turn.speaker, press.subject))
+
+
+def same_problem(turn: Turn, press: Press) -> None:
+    """They were one problem after all."""
+    draft = draft_of(turn.work, turn.speaker, press.subject)
+    drafts = _with(turn, draft)
+    intake.merge_drafts(turn.work, drafts, intake.reporter(turn.speaker))
+    turn.go(DialogState(REPORT, "confirm", {"drafts": [drafts[0].id]}))
+    present(turn, drafts[:1])
+
+
+def begin(turn: Turn, press: Press | None = None) -> None:
+    """我要上报."""
+    turn.go(DialogState(REPORT, "collect"))
+    turn.ask(say("report-how"))
+
+
+def _in_hand(turn: Turn) -> list[Ticket]:
+    if turn.state is None or turn.state.dialog != REPORT:
+        return []
+    return drafts_in_hand(turn.work, turn.speaker, turn.state.numbers("drafts"))
+
+
+def _with(turn: Turn, draft: Ticket) -> list[Ticket]:
+    """The drafts that stand on one card with this one; only itself when its card is an old one."""
+    drafts = _in_hand(turn)
+    return drafts if any(d.id == draft.id for d in drafts) else [draft]
+
+
+def _without_community(turn: Turn) -> None:
+    """Several communities are served and we do not know this person's: the words wait while we ask."""
+    state = _report_state(turn)
+    turn.go(state.at("collect", **_remember(turn, state)))
+    ask_community(turn)
+
+
+def ask_community(turn: Turn) -> None:
+    """Which of the communities that are served?"""
+    turn.ask(say("which-community"), buttons=community_buttons(turn))
+
+
+DIALOG = Dialog(
+    REPORT,
+    resume,
+    presses={
+        Action.AGREE: agree,
+        Action.DECLINE: decline,
+        Action.SUBMIT: submit,
+        Action.DISCARD: discard,
+        Action.ANONYMOUS: toggle_anonymous,
+        Action.EDIT_PLACE: edit_place,
+        Action.EDIT_DRAFT: edit_one,
+        Action.DRAFT: show_card,
+        Action.SAME_PROBLEM: same_problem,
+        Action.CHOOSE_BUILDING: missing.choose_building,
+        Action.SKIP: missing.skip,
+        Action.NEW_REPORT: begin,
+    },
+    commands=(Command("report", lambda turn, payload: begin(turn)),),
+    intents={
+        Intent.REPORT: start,
+        Intent.NEED: start,
+        Intent.INQUIRY: start,
+        Intent.REFERRAL: start,
+        Intent.PROXY_REPORT: start,
+    },
+)
