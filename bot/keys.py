@@ -40,7 +40,7 @@ def ensure_key_file(folder: Path) -> bool:
     """Make a key for the demo, readable by its owner only. False when there was one."""
     from storage.encryption import new_key
 
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     try:
         file = os.open(folder / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_OWNER)
     except FileExistsError:
@@ -48,6 +48,11 @@ def ensure_key_file(folder: Path) -> bool:
     with os.fdopen(file, "w") as stream:
         stream.write(new_key() + "\n")
     return True
+
+
+def make_folder(folder: Path) -> None:
+    """Make the data folder, if need be, readable by its owner only."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _parse(text: str, where: str) -> bytes:

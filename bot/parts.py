@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.keys import keys_of
+from bot.keys import keys_of, make_folder
 from domain.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
@@ -16,14 +16,19 @@ if TYPE_CHECKING:
     from storage.database import Database
 
 
-def open_database(settings: Settings, clock: Clock | None = None, *, key_file: bool = True) -> Database:
-    """The database with its cipher, not yet looked at. Raises MissingKey or BadSetting."""
+def open_database(
+    settings: Settings, clock: Clock | None = None, *, key_file: bool = True, create: bool = True
+) -> Database:
+    """The database with its cipher, not yet looked at. Raises MissingKey or BadSetting.
+
+    ``key_file``: the data folder's key will do; ``create``: make the data folder when it is missing.
+    """
     from storage.database import Database
     from storage.encryption import Cipher
 
     keys = keys_of(settings, key_file=key_file)
-    if not settings.database.url:
-        settings.data.dir.mkdir(parents=True, exist_ok=True)
+    if create and not settings.database.url:
+        make_folder(settings.data.dir)
     return Database(settings.database_url, Cipher(keys), clock or SystemClock())
 
 
@@ -38,6 +43,11 @@ def prepare_database(database: Database) -> None:
 def blob_folder(settings: Settings) -> Path:
     """Where photos and voices are kept."""
     return settings.data.dir / "blobs"
+
+
+def model_file(settings: Settings) -> Path:
+    """Where the trained understanding is kept."""
+    return settings.data.dir / "nlu.npz"
 
 
 def make_rules(settings: Settings, bot_names: Mapping[str, str] | None = None) -> Rules:
