@@ -24,3 +24,4 @@ month-name =
         [11] November
        *[12] December
     }
+plain-term = { $term }

@@ -10,3 +10,4 @@ moment-yesterday = 昨天 { $clock }
 moment-date = { month-name }{ $day }日 { $clock }
 moment-year = { $year }年{ month-name }{ $day }日 { $clock }
 month-name = { $month }月
+plain-term = { $term }
