@@ -34,9 +34,8 @@ def offer_help(turn: Turn) -> None:
 
 def hello(turn: Turn) -> None:
     """你好."""
-    name = turn.speaker.person.name or ""
-    community = turn.speaker.community.name if turn.speaker.community else ""
-    turn.ask(say("hello", name=name, community=community), buttons=menu_buttons(turn))
+    name = turn.speaker.person.name
+    turn.ask(say("hello-named", name=name) if name else say("hello"), buttons=menu_buttons(turn))
 
 
 def thanks(turn: Turn) -> None:
@@ -91,7 +90,7 @@ def apologise(turn: Turn) -> None:
     if kept is not None:
         turn.belongs_to(kept.id)
     turn.go(None)
-    turn.reply(say("our-failure", number=(kept.number or "") if kept is not None else ""))
+    turn.reply(say("our-failure-kept", number=kept.number or "") if kept is not None else say("our-failure"))
 
 
 def yes_or_no(turn: Turn) -> None:

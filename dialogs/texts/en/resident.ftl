@@ -3,11 +3,8 @@
 # --- coming in ---
 welcome = Hello, I am the neighbourhood assistant of { $community }. Tell me in plain words what is wrong at home, in the building or outside: text, photos and voice all work.
 welcome-staff = Here you are { $role }; tasks come straight to this chat.
-hello =
-    { $name ->
-        [""] Hello!
-       *[other] Hello { $name }!
-    } Just say what is wrong, for example “the light in building 3, unit 2 is broken”.
+hello = Hello! Just say what is wrong, for example “the light in building 3, unit 2 is broken”.
+hello-named = Hello { $name }! Just say what is wrong, for example “the light in building 3, unit 2 is broken”.
 consent-heard = I noted: “{ $text }”
 consent-notice =
     Before we start, in plain words:
@@ -100,11 +97,8 @@ help =
     In danger call 110, 119 or 120 first.
 human-say-it = All right, I pass you to the committee. Send me what you want to say; they answer here.
 human-passed-on = Passed to the committee, number { $number }. They answer here by { $due }.
-our-failure =
-    { $number ->
-        [""] Sorry, something went wrong on my side and I did not handle that. Please send it again.
-       *[other] Sorry, something went wrong on my side. Your words are not lost: they went to the committee as they are, number { $number }.
-    }
+our-failure = Sorry, something went wrong on my side and I did not handle that. Please send it again.
+our-failure-kept = Sorry, something went wrong on my side. Your words are not lost: they went to the committee as they are, number { $number }.
 unknown-command = There is no /{ $command }. Did you mean /{ $nearest }?
 unsupported-media = I cannot read { $kind }. Please use text, a photo or voice.
 file-too-large = That file has { $megabytes } MB, and I can take { $limit } MB at most. Please send a smaller one.

@@ -3,11 +3,8 @@
 # --- coming in ---
 welcome = 您好，我是{ $community }的邻里小助手。家里、楼里、小区里有什么问题，用平常的话告诉我就行，文字、照片、语音都可以。
 welcome-staff = 您在这里的身份是{ $role }，任务会直接发到这个对话。
-hello =
-    { $name ->
-        [""] 您好！
-       *[other] { $name }，您好！
-    }有什么要反映的，直接说就行，比如“3号楼2单元的灯坏了”。
+hello = 您好！有什么要反映的，直接说就行，比如“3号楼2单元的灯坏了”。
+hello-named = { $name }，您好！有什么要反映的，直接说就行，比如“3号楼2单元的灯坏了”。
 consent-heard = 我记下了：“{ $text }”
 consent-notice =
     开始前先说清楚：
@@ -100,11 +97,8 @@ help =
     危险情况请先拨打 110、119、120。
 human-say-it = 好的，我转给居委会的人。请把想说的话发给我，他们会在这里回复您。
 human-passed-on = 已转给居委会，编号 { $number }，{ $due }前会在这里回复您。
-our-failure =
-    { $number ->
-        [""] 对不起，我这边出了点问题，刚才那条没有处理好，请再发一次。
-       *[other] 对不起，我这边出了点问题。您的话没有丢，已经原样转给居委会，编号 { $number }。
-    }
+our-failure = 对不起，我这边出了点问题，刚才那条没有处理好，请再发一次。
+our-failure-kept = 对不起，我这边出了点问题。您的话没有丢，已经原样转给居委会，编号 { $number }。
 unknown-command = 没有 /{ $command } 这个命令，您是不是想用 /{ $nearest }？
 unsupported-media = { $kind }我看不懂，请用文字、照片或语音说。
 file-too-large = 这个文件有 { $megabytes } MB，超过 { $limit } MB 我收不了，请发小一点的。
