@@ -31,6 +31,10 @@ class Action(StrEnum):
     SKIP = "skip"
     DISCARD = "drop"
     NEW_REPORT = "new"
+    DRAFT = "draft"
+    EDIT_DRAFT = "edit"
+    SAME_PROBLEM = "same"
+    CHOOSE_COMMUNITY = "comm"
     JOIN_TICKET = "join"
     MENU = "menu"
     # a resident's ticket
@@ -45,6 +49,9 @@ class Action(StrEnum):
     STARS = "stars"
     RATING_REASON = "why"
     RATING_WORDS = "words"
+    APPEAL = "appeal"
+    RATED = "rated"
+    UNSOLVED_REASON = "unwhy"
     HUMAN = "human"
     # a worker's task
     TASKS = "tasks"
@@ -58,6 +65,13 @@ class Action(StrEnum):
     RESOLVE = "resolve"
     OUTCOME = "result"
     TASK_REASON = "reason"
+    TASK = "task"
+    GO_ON = "goon"
+    HOLD_UNTIL = "until"
+    PROOF_DONE = "done"
+    RELAY = "relay"
+    NOTE = "note"
+    STOP = "stop"
     # the committee
     DESK = "desk"
     ASSIGN = "assign"
@@ -67,6 +81,10 @@ class Action(StrEnum):
     APPROVE = "ok"
     REFUSE = "no"
     CALLED_BACK = "called"
+    CHOOSE_STAFF = "staff"
+    REJECT_REASON = "rjwhy"
+    REJECT_PARTY = "rjwho"
+    CALL_RESULT = "callre"
 
 
 @dataclass(frozen=True, slots=True)

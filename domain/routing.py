@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.catalog import Category, Kind
-from domain.roles import COMMITTEE, Role
+from domain.roles import COMMITTEE, FIELD, Role
 
 
 class Why(StrEnum):
@@ -28,6 +28,11 @@ class Why(StrEnum):
     RETURNED = "returned"
     REOPENED_OFTEN = "reopened_often"
     UNCONFIRMED = "unconfirmed"
+    REFERRAL = "referral"
+    NOT_ACCEPTED = "not_accepted"
+    TOOK_OVER = "took_over"
+    APPEALED = "appealed"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,13 @@ def committee_desk(staff: Sequence[StaffFacts]) -> int | None:
     return posts[0].id if posts else None
 
 
+def supervisor_desk(staff: Sequence[StaffFacts]) -> int | None:
+    """The desk for what went wrong once already: a reachable supervisor, else director, else any of them."""
+    posts = [s for s in staff if s.active and s.role in COMMITTEE]
+    posts.sort(key=lambda s: (not s.available, s.role is not Role.SUPERVISOR, s.id))
+    return posts[0].id if posts else None
+
+
 def supervisors(staff: Sequence[StaffFacts]) -> tuple[StaffFacts, ...]:
     """The committee members who are told of emergencies and trouble."""
     return tuple(s for s in staff if s.active and s.role in COMMITTEE)
@@ -106,6 +118,25 @@ def backup_of(staff_id: int, staff: Sequence[StaffFacts]) -> StaffFacts | None:
     post = by_id.get(staff_id)
     stand_in = by_id.get(post.backup_id) if post and post.backup_id else None
     return stand_in if stand_in and stand_in.active else None
+
+
+def successor(
+    owner_id: int | None, grid_id: int | None, staff: Sequence[StaffFacts], exclude: frozenset[int] = frozenset()
+) -> int | None:
+    """Who takes over from an owner: the backup, else the grid lead, else the supervisor. None: nobody else is left."""
+    stand_in = backup_of(owner_id, staff) if owner_id is not None else None
+    leads = [s for s in staff if s.role is Role.GRID_LEAD and grid_id in s.grid_ids]
+    out = exclude | {owner_id}
+    for post in (stand_in, *leads):
+        if post is not None and post.available and post.id not in out:
+            return post.id
+    desk = supervisor_desk(staff)
+    return desk if desk not in out else None
+
+
+def is_field(post: StaffFacts) -> bool:
+    """Handles tickets in the field."""
+    return post.role in FIELD
 
 
 def _field(grid_id: int, staff: Sequence[StaffFacts], exclude: frozenset[int]) -> Dispatch | None:

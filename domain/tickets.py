@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.errors import IllegalMove, MissingField, NotAllowed, TooLate
+from domain.errors import AppealedBefore, IllegalMove, MissingField, NotAllowed, TooLate
 from domain.roles import Actor
 
 REOPEN_DAYS = 14
@@ -161,6 +161,8 @@ class TicketFacts:
     """When it was last resolved or rejected: the dispute window runs from here."""
     proof_photo: bool = False
     """Its category asks for a photo of the result when the outcome is ``fixed``."""
+    appealed: bool = False
+    """A rejection of it was disputed once already; a second time only the supervisor may reopen it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,8 @@ class Step:
     source: Status
     target: Status
     before: Status | None
+    actor: Actor
+    """As whom the person acted: the one of their parts that the row names."""
 
 
 def decide(
@@ -195,11 +199,11 @@ def decide(
         raise NotAllowed()
     move = allowed[0]
     _check_fields(move, facts, given, fixed)
-    _check_window(facts, command, actors, now)
+    _check_dispute(facts, command, actors, now)
     target = move.target or facts.before
     if target is None:
         raise IllegalMove(status=facts.status, command=command)
-    return Step(command, facts.status, target, _before(facts, move))
+    return Step(command, facts.status, target, _before(facts, move), _acting(move, actors))
 
 
 def replay(steps: Iterable[Step]) -> Status:
@@ -225,13 +229,23 @@ def _check_fields(move: Move, facts: TicketFacts, given: frozenset[Field], fixed
         raise MissingField(command=move.command, field=missing)
 
 
-def _check_window(facts: TicketFacts, command: Command, actors: frozenset[Actor], now: datetime) -> None:
-    late = facts.ended_at is not None and now - facts.ended_at > timedelta(days=REOPEN_DAYS)
-    if command is Command.REOPEN and late and Actor.SUPERVISOR not in actors:
+def _check_dispute(facts: TicketFacts, command: Command, actors: frozenset[Actor], now: datetime) -> None:
+    """A result is disputed within 14 days, a rejection once; the supervisor is bound by neither."""
+    if command is not Command.REOPEN or Actor.SUPERVISOR in actors:
+        return
+    if facts.ended_at is not None and now - facts.ended_at > timedelta(days=REOPEN_DAYS):
         raise TooLate(command=command, days=REOPEN_DAYS)
+    if facts.status is Status.REJECTED and facts.appealed:
+        raise AppealedBefore()
+
+
+def _acting(move: Move, actors: frozenset[Actor]) -> Actor:
+    """The plainest part that suffices: whoever owns and supervises accepts as the owner."""
+    return min(move.actors & actors, key=list(Actor).index)
 
 
 def _before(facts: TicketFacts, move: Move) -> Status | None:
-    if move.target in (Status.NEEDS_INFO, Status.DUPLICATE):
-        return facts.status
-    return None if move.target is None else facts.before
+    """Where needs_info and duplicate lead back to. A question that waits is dropped by a merge."""
+    if move.target not in (Status.NEEDS_INFO, Status.DUPLICATE):
+        return None
+    return facts.before if facts.status is Status.NEEDS_INFO else facts.status

@@ -24,7 +24,7 @@ def actors_for(work: Work, speaker: Speaker, ticket: Ticket) -> frozenset[Actor]
         found.add(Actor.DISPATCHER)
     if speaker.is_committee:
         found.add(Actor.SUPERVISOR)
-    if _in_area(speaker, ticket):
+    if _in_area(work, speaker, ticket):
         found.add(Actor.WORKER)
     return frozenset(found)
 
@@ -40,13 +40,20 @@ def access_ticket(work: Work, speaker: Speaker, ticket_id: int) -> tuple[Ticket,
     return ticket, By(speaker.person.id, actors)
 
 
-def _in_area(speaker: Speaker, ticket: Ticket) -> bool:
+def committee_only(category: str) -> bool:
+    """A complaint about staff never reaches the staff; neither do other matters that only the committee may see."""
+    return category in ("inquiry.staff_complaint", "dispute.domestic_violence", "need.counselling")
+
+
+def _in_area(work: Work, speaker: Speaker, ticket: Ticket) -> bool:
     if speaker.roles & WHOLE_COMMUNITY:
         return True
     field = [p for p in speaker.posts if p.role in (Role.GRID_WORKER, Role.GRID_LEAD)]
-    return any(ticket.grid_id in post.grid_ids for post in field) and not _hidden_from_field(ticket)
+    if not field or committee_only(ticket.category):
+        return False
+    return any(ticket.grid_id in post.grid_ids for post in field) or _stands_in(work, speaker, ticket)
 
 
-def _hidden_from_field(ticket: Ticket) -> bool:
-    """A complaint about staff never reaches the staff; other sensitive matters only whoever owns them."""
-    return ticket.category in ("inquiry.staff_complaint", "dispute.domestic_violence", "need.counselling")
+def _stands_in(work: Work, speaker: Speaker, ticket: Ticket) -> bool:
+    """Is the backup of the post that has it."""
+    return ticket.owner_id is not None and work.uow.staff.get(ticket.owner_id).backup_id in speaker.staff_ids

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.tickets import PAUSED, Command, Field, Outcome, Status, Step, TicketFacts, decide, possible
+from handlers.deadlines import plan_check
 from handlers.work import By, Work
 from storage.models import Ticket, TicketEvent
 
@@ -18,6 +19,7 @@ def facts_of(work: Work, ticket: Ticket) -> TicketFacts:
         Status(ticket.before_status) if ticket.before_status else None,
         ticket.ended_at,
         work.catalog[ticket.category].proof_photo,
+        ticket.status == Status.REJECTED and _appealed(work, ticket),
     )
 
 
@@ -38,9 +40,14 @@ def move(
     owner_id: int | None = None,
     parent_id: int | None = None,
     photo: bool = False,
+    hold_until: datetime | None = None,
+    party: str | None = None,
     data: Mapping[str, Any] | None = None,
 ) -> Step:
-    """Make one move, or raise what ``domain.tickets.decide`` raises and change nothing."""
+    """Make one move, or raise what ``domain.tickets.decide`` raises and change nothing.
+
+    The next moment at which the ticket must be looked at is planned with it, so that no state is ever left waiting.
+    """
     given = {
         Field.REASON: reason,
         Field.OUTCOME: outcome,
@@ -59,8 +66,20 @@ def move(
         ticket.parent_id = parent_id
     if outcome is not None:
         ticket.outcome, ticket.outcome_note = outcome, note
+    if party is not None:
+        ticket.party = party
+    ticket.hold_until = hold_until
+    plan_check(work, ticket)
     details = dict(data or {}) | {
-        key: value for key, value in (("owner", owner_id), ("outcome", outcome), ("note", note)) if value is not None
+        key: value
+        for key, value in (
+            ("owner", owner_id),
+            ("outcome", outcome),
+            ("note", note),
+            ("party", party),
+            ("until", hold_until.isoformat() if hold_until else None),
+        )
+        if value is not None
     }
     record(work, ticket, command, by, step=step, reason=reason, data=details)
     return step
@@ -85,12 +104,18 @@ def record(
         source=step.source if step else None,
         target=step.target if step else None,
         before=step.before if step else None,
-        actor=by.label,
+        actor=step.actor if step else by.label,
         person_id=by.person_id,
         reason=reason,
         data=dict(data) if data else None,
     )
     return work.uow.tickets.add_event(event)
+
+
+def _appealed(work: Work, ticket: Ticket) -> bool:
+    """Whether a rejection of it was disputed before."""
+    events = work.uow.tickets.events(ticket.id)
+    return any(e.kind == Command.REOPEN and e.source == Status.REJECTED for e in events)
 
 
 def _write(ticket: Ticket, step: Step, now: datetime) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from domain.actions import Action
 from domain.messages import Arg, Button, CardMode, Lane, Outgoing, Term, Text, say
+from domain.reasons import Asked, spoken
 from domain.roles import Actor, Role
 from domain.tickets import Command, Status
 from handlers.lifecycle import allowed
@@ -67,11 +68,18 @@ def tell_reporter(
     attachments: tuple[int, ...] = (),
     lane: Lane = Lane.REPLY,
     lines: tuple[Text, ...] = (),
+    card: str | None = None,
     **args: Arg,
 ) -> bool:
     """A step of their ticket, said to the reporter where they reported it, threaded to the ticket."""
     message = Outgoing(
-        (Text(key, subject(ticket) | args), *lines), buttons, attachments, lane=lane, ticket_id=ticket.id
+        (Text(key, subject(ticket) | args), *lines),
+        buttons,
+        attachments,
+        lane=lane,
+        ticket_id=ticket.id,
+        card=card,
+        card_mode=CardMode.REPLACE,
     )
     if ticket.conversation_id is not None:
         conversation = work.uow.conversations.get(ticket.conversation_id)
@@ -87,12 +95,18 @@ def tell_followers(work: Work, ticket: Ticket, key: str, **args: Arg) -> None:
         work.tell(follower.person_id, message, ticket.community_id)
 
 
-def tell_roles(work: Work, ticket: Ticket, roles: Iterable[Role], message: Outgoing) -> int:
-    """Tell every holder of these roles in the ticket's community; returns how many could be told."""
-    told = 0
-    for person_id in {post.person_id for post in work.uow.staff.of_community(ticket.community_id, *roles)}:
-        told += work.tell(person_id, message, ticket.community_id)
-    return told
+def tell_roles(work: Work, ticket: Ticket, roles: Iterable[Role], message: Outgoing, but: int | None = None) -> int:
+    """Tell every holder of these roles in the ticket's community, but one; returns how many could be told."""
+    people = {post.person_id for post in work.uow.staff.of_community(ticket.community_id, *roles)} - {but}
+    return sum(work.tell(person_id, message, ticket.community_id) for person_id in sorted(people))
+
+
+def result_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
+    """The outcome and the note of a handled ticket."""
+    if not ticket.outcome:
+        return ()
+    note = spoken(Asked.NOTE, ticket.outcome_note or "")
+    return (say("task-result", outcome=Term("outcome", ticket.outcome), note=note),)
 
 
 def task_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
@@ -105,7 +119,7 @@ def task_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
         say("task-status", status=Term("status", ticket.status)),
     ]
     if ticket.urgency:
-        reasons = _joined([Term("urgency", reason) for reason in ticket.urgency])
+        reasons = joined([Term("urgency", reason) for reason in ticket.urgency])
         lines.append(say("task-urgency", reasons=reasons))
     due = ticket.resolve_due_at if ticket.accepted_at else ticket.respond_due_at
     if due is not None:
@@ -116,24 +130,22 @@ def task_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
     return tuple(lines)
 
 
-def task_card(work: Work, ticket: Ticket, *, lane: Lane | None = None, head: Text | None = None) -> Outgoing:
+def task_card(
+    work: Work, ticket: Ticket, *, lane: Lane | None = None, head: Text | None = None, files: bool = True
+) -> Outgoing:
     """The card of a task with the buttons its owner may press now; a newer card replaces it in the chat."""
-    owner = By(None, frozenset({Actor.OWNER}))
-    moves = allowed(work, ticket, owner)
+    moves = allowed(work, ticket, By(None, frozenset({Actor.OWNER})))
     buttons = [
         Button(say(f"button-{action}"), action, ticket.id) for command, action in TASK_BUTTONS if command in moves
     ]
-    rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
-    files = tuple(a.id for a in work.uow.tickets.attachments(ticket.id, "report", "answer"))
-    urgent = ticket.priority == "P0"
-    lines = ((head,) if head else ()) + task_lines(work, ticket)
+    lines = ((head,) if head else ()) + task_lines(work, ticket) + result_lines(work, ticket)
     return Outgoing(
         lines,
-        rows,
-        files,
-        lane=lane if lane is not None else (Lane.EMERGENCY if urgent else Lane.TASK),
+        tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)),
+        _files(work, ticket) if files else (),
+        lane=lane if lane is not None else lane_of(ticket),
         ticket_id=ticket.id,
-        card=f"task:{ticket.id}",
+        card=card_of(ticket),
         card_mode=CardMode.REPLACE,
     )
 
@@ -141,25 +153,59 @@ def task_card(work: Work, ticket: Ticket, *, lane: Lane | None = None, head: Tex
 TASK_BUTTONS: tuple[tuple[Command, Action], ...] = (
     (Command.ACCEPT, Action.ACCEPT),
     (Command.RESOLVE, Action.RESOLVE),
+    (Command.REPLY, Action.GO_ON),
+    (Command.RESUME, Action.RESUME),
+    (Command.TAKE_BACK, Action.HANDED_BACK),
     (Command.ASK, Action.ASK),
     (Command.HAND_OVER, Action.HAND_OVER),
-    (Command.TAKE_BACK, Action.HANDED_BACK),
-    (Command.RESUME, Action.RESUME),
+    (Command.HAND_OVER, Action.HOLD),
     (Command.RETURN, Action.RETURN),
 )
-"""Buttons of a task card, in their order. Holding needs the supervisor, so its button is added by dialogs.task."""
+"""Buttons of a task card, in their order. Holding is the supervisor's to allow: asked for while handing over may be."""
 
 
-def push_task(work: Work, ticket: Ticket, head: Text | None = None) -> bool:
+def card_of(ticket: Ticket) -> str:
+    """The card key of a ticket in the chat of whoever handles it."""
+    return f"task:{ticket.id}"
+
+
+def lane_of(ticket: Ticket) -> Lane:
+    """An emergency's tasks overtake everything."""
+    return Lane.EMERGENCY if ticket.priority == "P0" else Lane.TASK
+
+
+def over_card(ticket: Ticket, text: Text) -> Outgoing:
+    """What is left of a card in the chat of somebody whose task it is no more: a line without buttons."""
+    return Outgoing(
+        (text,), lane=lane_of(ticket), ticket_id=ticket.id, card=card_of(ticket), card_mode=CardMode.REPLACE
+    )
+
+
+def tell_former_owner(work: Work, ticket: Ticket, former: int | None) -> None:
+    """The card in the former owner's chat says who has the task now, and loses its buttons."""
+    if former is None or ticket.owner_id is None or former == ticket.owner_id:
+        return
+    person_id = work.uow.staff.get(former).person_id
+    if person_id != work.uow.staff.get(ticket.owner_id).person_id:
+        text = say("task-moved", **subject(ticket), owner=owner_name(work, ticket))
+        work.tell(person_id, over_card(ticket, text), ticket.community_id)
+
+
+def _files(work: Work, ticket: Ticket) -> tuple[int, ...]:
+    return tuple(a.id for a in work.uow.tickets.attachments(ticket.id, "report", "answer"))
+
+
+def push_task(work: Work, ticket: Ticket, head: Text | None = None, *, files: bool = True) -> bool:
     """The task to its owner. False when the owner cannot be reached."""
     if ticket.owner_id is None:
         return False
     post = work.uow.staff.get(ticket.owner_id)
-    card = desk_card(work, ticket, head) if ticket.status == Status.TRIAGE else task_card(work, ticket, head=head)
+    at_desk = ticket.status == Status.TRIAGE
+    card = desk_card(work, ticket, head, files=files) if at_desk else task_card(work, ticket, head=head, files=files)
     return work.tell(post.person_id, card, ticket.community_id)
 
 
-def desk_card(work: Work, ticket: Ticket, head: Text | None = None) -> Outgoing:
+def desk_card(work: Work, ticket: Ticket, head: Text | None = None, *, files: bool = True) -> Outgoing:
     """A ticket at the dispatcher's desk: what it is, the best guess, and the choices."""
     opened = Button(say("button-assign"), Action.ASSIGN, ticket.id)
     rest = (
@@ -168,19 +214,18 @@ def desk_card(work: Work, ticket: Ticket, head: Text | None = None) -> Outgoing:
         Button(say("button-reject"), Action.REJECT, ticket.id),
     )
     lines = ((head,) if head else ()) + (say("desk-head"), *task_lines(work, ticket))
-    files = tuple(a.id for a in work.uow.tickets.attachments(ticket.id, "report", "answer"))
     return Outgoing(
         lines,
         ((opened,), rest),
-        files,
-        lane=Lane.EMERGENCY if ticket.priority == "P0" else Lane.TASK,
+        _files(work, ticket) if files else (),
+        lane=lane_of(ticket),
         ticket_id=ticket.id,
-        card=f"task:{ticket.id}",
+        card=card_of(ticket),
         card_mode=CardMode.REPLACE,
     )
 
 
-def _joined(terms: list[Term]) -> Text:
+def joined(terms: list[Term]) -> Text:
     """Terms as one list; Fluent has no loops, so they nest."""
     text = say("list-one", item=terms[0])
     for term in terms[1:]:

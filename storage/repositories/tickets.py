@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from domain.tickets import OPEN, Status
@@ -141,6 +141,19 @@ class Tickets:
         self._session.add(rating)
         self._session.flush()
         return rating
+
+    def unhappy_since(self, community_id: int, since: datetime, stars: int) -> int:
+        """How many results were called unsolved, or rated with so few stars, since a moment."""
+        query = (
+            select(func.count())
+            .select_from(Rating)
+            .where(
+                Rating.community_id == community_id,
+                Rating.updated_at >= since,
+                or_(Rating.stars <= stars, Rating.solved.is_(False)),
+            )
+        )
+        return self._session.scalar(query) or 0
 
     def average_stars(self, owner_ids: Sequence[int]) -> tuple[float, int]:
         """Mean stars of the tickets these posts own, and how many were rated."""

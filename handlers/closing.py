@@ -1,0 +1,107 @@
+"""The end of a ticket, by the reporter's word: solved, unsolved, or a rejection that they dispute."""
+
+from __future__ import annotations
+
+from domain.actions import Action
+from domain.errors import NotAllowed
+from domain.messages import Button, Outgoing, Text, say
+from domain.reasons import Asked, spoken
+from domain.roles import Actor
+from domain.routing import Dispatch, Why, supervisor_desk
+from domain.tickets import Command, Status
+from handlers.access import access_ticket
+from handlers.deadlines import set_deadlines
+from handlers.dispatching import apply, dispatch_new, tell_committee
+from handlers.identity import Speaker
+from handlers.lifecycle import move, record
+from handlers.notices import lane_of, owner_name, subject, tell_followers, tell_reporter
+from handlers.ratings import owe_call, rating_of
+from handlers.work import SYSTEM, By, Work
+from storage.models import Ticket
+
+MAY_DISPUTE = frozenset({Actor.REPORTER, Actor.FOLLOWER, Actor.SUPERVISOR})
+MAY_JUDGE = frozenset({Actor.REPORTER})
+
+
+def solved(work: Work, speaker: Speaker, ticket_id: int) -> Ticket:
+    """The reporter says that it is solved: closed, and open to stars. A second tap changes nothing."""
+    ticket, by = _reporters(work, speaker, ticket_id)
+    if ticket.status != Status.CLOSED:
+        move(work, ticket, Command.CLOSE, by)
+    rating = rating_of(work, ticket, speaker.person.id)
+    rating.solved = True
+    owe_call(work, ticket, rating)
+    return ticket
+
+
+def unsolved(work: Work, speaker: Speaker, ticket_id: int, reason: str = "unsolved") -> Ticket:
+    """It is not: back to the same worker at once, and the supervisor hears of it. A rejection becomes an appeal."""
+    ticket, by = access_ticket(work, speaker, ticket_id)
+    by = By(by.person_id, by.actors & MAY_DISPUTE)
+    if not by.actors:
+        raise NotAllowed()
+    if Actor.REPORTER in by.actors and ticket.status in (Status.RESOLVED, Status.CLOSED):
+        rating_of(work, ticket, speaker.person.id).solved = False
+    reopen(work, ticket, by, reason)
+    return ticket
+
+
+def reopen(work: Work, ticket: Ticket, by: By, reason: str) -> None:
+    """Handled anew, with new deadlines: to the same worker, an appeal and a third time to the supervisor."""
+    appeal = ticket.status == Status.REJECTED
+    move(work, ticket, Command.REOPEN, by, reason=reason)
+    set_deadlines(work, ticket, work.now)
+    if appeal:
+        desk = supervisor_desk(work.uow.staff.facts(ticket.community_id, work.now))
+        apply(work, ticket, Dispatch(desk, True, Why.APPEALED), say("desk-appeal"))
+        return
+    head = say("task-reopened", count=ticket.reopens)
+    dispatch_new(work, ticket, confident=True, head=head)
+    _tell_supervisors(work, ticket)
+    tell_followers(work, ticket, "news-reopened")
+
+
+def explain(work: Work, speaker: Speaker, ticket_id: int, reason: str) -> Ticket:
+    """What is still wrong, said after the tap on 没解决: kept, and passed to whoever handles it."""
+    ticket, by = access_ticket(work, speaker, ticket_id)
+    if not by.actors & MAY_DISPUTE:
+        raise NotAllowed()
+    record(work, ticket, "added", By(by.person_id, by.actors & MAY_DISPUTE), reason=reason)
+    if ticket.owner_id is not None:
+        words = spoken(Asked.UNSOLVED, reason)
+        open_it = Button(say("button-task"), Action.TASK, ticket.id)
+        message = Outgoing(
+            (say("task-unsolved-why", **subject(ticket), text=words),),
+            ((open_it,),),
+            lane=lane_of(ticket),
+            ticket_id=ticket.id,
+        )
+        work.tell(work.uow.staff.get(ticket.owner_id).person_id, message, ticket.community_id)
+    return ticket
+
+
+def close_silently(work: Work, ticket: Ticket) -> None:
+    """Three days without a word: closed by the system. Silence is not satisfaction, so nothing is rated."""
+    move(work, ticket, Command.CLOSE, SYSTEM)
+    buttons = (
+        (
+            Button(say("button-unsolv"), Action.UNSOLVED, ticket.id),
+            Button(say("button-rate"), Action.SOLVED, ticket.id),
+        ),
+    )
+    tell_reporter(work, ticket, "closed-silently", buttons, card=f"rating:{ticket.id}")
+
+
+def _reporters(work: Work, speaker: Speaker, ticket_id: int) -> tuple[Ticket, By]:
+    ticket, by = access_ticket(work, speaker, ticket_id)
+    if Actor.REPORTER not in by.actors:
+        raise NotAllowed()
+    return ticket, By(by.person_id, MAY_JUDGE)
+
+
+def _tell_supervisors(work: Work, ticket: Ticket) -> None:
+    """They hear of it unless it lies on their own desk."""
+    owner = work.uow.staff.get(ticket.owner_id).person_id if ticket.owner_id else None
+    text: Text = say("desk-reopened", **subject(ticket), owner=owner_name(work, ticket), count=ticket.reopens)
+    open_it = Button(say("button-task"), Action.TASK, ticket.id)
+    tell_committee(work, ticket, Outgoing((text,), ((open_it,),), lane=lane_of(ticket), ticket_id=ticket.id), owner)

@@ -1,0 +1,194 @@
+"""The committee's desk: who gets a ticket that no rule could place, what is answered at once, what is not ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.actions import Action
+from domain.errors import NotAllowed, NotAssignable, NotFound
+from domain.messages import Button, CardMode, Lane, Outgoing, Term, say
+from domain.reasons import Asked, spoken
+from domain.roles import FIELD, TRIAGE, Actor, Role
+from domain.routing import StaffFacts, Why, backup_of, dispatch
+from domain.tickets import OPEN, Command, Outcome, Status
+from handlers import intake
+from handlers.access import access_ticket, committee_only
+from handlers.deadlines import plan_check, set_deadlines
+from handlers.dispatching import alert_widely, give
+from handlers.identity import Speaker
+from handlers.lifecycle import move, record
+from handlers.notices import (
+    card_of,
+    desk_card,
+    owner_name,
+    push_task,
+    result_lines,
+    task_lines,
+    tell_former_owner,
+    tell_reporter,
+)
+from handlers.resolving import finish
+from handlers.work import By, Work
+from storage.models import Grid, Staff, Ticket
+
+DESK = frozenset({Actor.DISPATCHER, Actor.SUPERVISOR})
+UNPLACED = (Status.SUBMITTED, Status.TRIAGE, Status.REOPENED)
+
+
+def desk_ticket(work: Work, speaker: Speaker, ticket_id: int) -> tuple[Ticket, By]:
+    """A ticket of the community, for those who dispatch. Raises NotAllowed for everybody else who sees it."""
+    ticket, by = access_ticket(work, speaker, ticket_id)
+    acting = by.actors & DESK
+    if not acting:
+        raise NotAllowed()
+    return ticket, By(by.person_id, acting)
+
+
+def queue(work: Work, speaker: Speaker) -> Sequence[Ticket]:
+    """What waits for a decision, the most urgent first."""
+    if not speaker.may_triage:
+        raise NotAllowed()
+    return work.uow.tickets.in_triage(speaker.community_id)
+
+
+def suggested(work: Work, ticket: Ticket) -> Staff | None:
+    """Whom the rules would choose if category and place were certain; never one who returned it or has it."""
+    staff = work.uow.staff.facts(ticket.community_id, work.now)
+    events = work.uow.tickets.events(ticket.id)
+    returned = {int((e.data or {}).get("owner") or 0) for e in events if e.kind == Command.RETURN}
+    exclude = frozenset(returned | ({ticket.owner_id} if ticket.owner_id else set()))
+    found = dispatch(work.catalog[ticket.category], ticket.grid_id, staff, confident=True, exclude=exclude)
+    if found.triage or found.owner_id is None or found.owner_id in exclude:
+        return None
+    return work.uow.staff.get(found.owner_id)
+
+
+def grids(work: Work, ticket: Ticket) -> Sequence[Grid]:
+    """The grids to choose from; none for matters of the committee alone."""
+    return () if committee_only(ticket.category) else work.uow.communities.grids(ticket.community_id)
+
+
+def candidates(work: Work, ticket: Ticket, grid_id: int | None = None) -> list[Staff]:
+    """Who can be given it now: the grid's workers, their backups and its leads; without a grid, the committee."""
+    staff = work.uow.staff.facts(ticket.community_id, work.now)
+    if grid_id is None:
+        found = [post for post in staff if post.role in TRIAGE]
+    elif committee_only(ticket.category):
+        found = []
+    else:
+        found = _of_grid(grid_id, staff)
+    ids = dict.fromkeys(post.id for post in found if post.available and post.id != ticket.owner_id)
+    return [work.uow.staff.get(staff_id) for staff_id in ids]
+
+
+def assign(
+    work: Work, speaker: Speaker, ticket_id: int, staff_id: int, grid_id: int | None = None, reason: str = ""
+) -> Ticket:
+    """One tap: this post handles it. An open ticket that somebody has is reassigned, with the reason if given."""
+    ticket, by = desk_ticket(work, speaker, ticket_id)
+    _check_post(work, ticket, staff_id)
+    if grid_id is not None and ticket.grid_id is None:
+        _set_grid(work, ticket, grid_id)
+    if ticket.status in UNPLACED:
+        former = ticket.owner_id
+        move(work, ticket, Command.ASSIGN, by, owner_id=staff_id, data={"why": Why.CHOSEN})
+        ticket.dispatch_why = Why.CHOSEN
+        push_task(work, ticket)
+        tell_former_owner(work, ticket, former)
+    else:
+        give(work, ticket, staff_id, by, Why.CHOSEN, reason or Why.CHOSEN)
+    due = ticket.resolve_due_at or work.now
+    tell_reporter(work, ticket, "assigned-to", owner=owner_name(work, ticket), due=due)
+    return ticket
+
+
+def reject(work: Work, speaker: Speaker, ticket_id: int, reason: str, party: str) -> Ticket:
+    """Not for the community: the reporter hears why, who is responsible, the hotline, and may object once."""
+    ticket, by = desk_ticket(work, speaker, ticket_id)
+    if party not in work.catalog.parties:
+        raise NotFound(what="party")
+    move(work, ticket, Command.REJECT, by, reason=reason, party=party)
+    buttons = ((Button(say("button-appeal"), Action.APPEAL, ticket.id),),)
+    args = intake.party_args(work, ticket)
+    why = spoken(Asked.REJECT, reason)
+    tell_reporter(work, ticket, "rejected", buttons, reason=why, party=args["party"], hotline=args["hotline"])
+    return ticket
+
+
+def answer(work: Work, speaker: Speaker, ticket_id: int, words: str) -> Ticket:
+    """Answered at once: the reporter gets the words and says whether that is enough."""
+    ticket, by = desk_ticket(work, speaker, ticket_id)
+    finish(work, ticket, by, Outcome.ANSWERED, words)
+    return ticket
+
+
+def recategorise(work: Work, speaker: Speaker, ticket_id: int, code: str) -> Ticket:
+    """What it really is, kept as an example to learn from. The clocks run on from the submission."""
+    ticket, by = desk_ticket(work, speaker, ticket_id)
+    if code not in work.catalog.categories:
+        raise NotFound(what="category")
+    was, was_urgent = ticket.category, ticket.priority == "P0"
+    intake.correct_category(work, ticket, code, "dispatcher")
+    record(work, ticket, "recategorised", by, data={"from": was, "to": code})
+    if ticket.status in OPEN:
+        set_deadlines(work, ticket, ticket.submitted_at or work.now)
+        plan_check(work, ticket)
+    if ticket.priority == "P0" and not was_urgent:
+        alert_widely(work, ticket, work.uow.staff.facts(ticket.community_id, work.now))
+    return ticket
+
+
+def view(work: Work, ticket: Ticket) -> Outgoing:
+    """A ticket as the committee sees it: to be decided at the desk, or running with somebody else."""
+    if ticket.status == Status.TRIAGE:
+        return desk_card(work, ticket)
+    lines = (*task_lines(work, ticket), say("desk-owner", owner=owner_name(work, ticket)), *result_lines(work, ticket))
+    buttons: tuple[Button, ...] = ()
+    if ticket.status in OPEN - {Status.RESOLVED, Status.DRAFT}:
+        buttons = (
+            Button(say("button-reassign"), Action.ASSIGN, ticket.id),
+            Button(say("button-recat"), Action.RECATEGORISE, ticket.id),
+            Button(say("button-note"), Action.NOTE, ticket.id),
+        )
+    files = tuple(a.id for a in work.uow.tickets.attachments(ticket.id))
+    return Outgoing(
+        lines,
+        (buttons,) if buttons else (),
+        files,
+        lane=Lane.REPLY,
+        ticket_id=ticket.id,
+        card=card_of(ticket),
+        card_mode=CardMode.REPLACE,
+    )
+
+
+def reject_parties(work: Work, ticket: Ticket) -> tuple[str, ...]:
+    """Who may be responsible instead, the likeliest first."""
+    category = work.catalog[ticket.category]
+    return tuple(dict.fromkeys((category.party, *category.co_parties, "property", "hotline_12345")))
+
+
+def post_term(work: Work, post: Staff) -> tuple[Term, str]:
+    """Role and name of a post, for a button."""
+    return Term("role", post.role), work.uow.people.get(post.person_id).name or ""
+
+
+def _of_grid(grid_id: int, staff: Sequence[StaffFacts]) -> list[StaffFacts]:
+    workers = [post for post in staff if post.role is Role.GRID_WORKER and grid_id in post.grid_ids]
+    backups = [stand_in for post in workers if (stand_in := backup_of(post.id, staff))]
+    leads = [post for post in staff if post.role is Role.GRID_LEAD and grid_id in post.grid_ids]
+    return [*workers, *backups, *leads]
+
+
+def _check_post(work: Work, ticket: Ticket, staff_id: int) -> None:
+    facts = {post.id: post for post in work.uow.staff.facts(ticket.community_id, work.now)}
+    post = facts.get(staff_id)
+    if post is None or post.role not in FIELD | TRIAGE:
+        raise NotFound(what="post")
+    if not post.reachable or (post.role in FIELD and committee_only(ticket.category)):
+        raise NotAssignable()
+
+
+def _set_grid(work: Work, ticket: Ticket, grid_id: int) -> None:
+    if grid_id in {grid.id for grid in work.uow.communities.grids(ticket.community_id)}:
+        ticket.grid_id = grid_id

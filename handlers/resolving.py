@@ -1,0 +1,86 @@
+"""办结: the outcome, the note and the photo of the result; then the reporter is asked whether it is solved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.actions import Action
+from domain.messages import Button, Lane, Media, MediaKind, Term, say
+from domain.privacy import without_phones
+from domain.reasons import Asked, spoken
+from domain.tickets import Command, Outcome, Status
+from handlers import intake
+from handlers.identity import Speaker
+from handlers.lifecycle import move
+from handlers.notices import owner_name, tell_followers, tell_reporter
+from handlers.tasks import own_task
+from handlers.work import By, Work
+from storage.models import Attachment, Ticket
+
+PROOF = "proof"
+
+
+def needs_photo(work: Work, ticket: Ticket, outcome: Outcome) -> bool:
+    """Whether this outcome is shown by a photo that is not there yet."""
+    return outcome is Outcome.FIXED and work.catalog[ticket.category].proof_photo and not proof_photos(work, ticket)
+
+
+def add_proof(work: Work, speaker: Speaker, ticket_id: int, media: Sequence[Media]) -> int:
+    """Keep photos of the result; returns how many there are now."""
+    ticket, _ = own_task(work, speaker, ticket_id)
+    for item in media:
+        intake.attach(work, speaker, item, PROOF, ticket)
+    return len(proof_photos(work, ticket))
+
+
+def proof_photos(work: Work, ticket: Ticket) -> list[Attachment]:
+    """Photos of the result, of this handling: those from before a reopening prove nothing any more."""
+    found = work.uow.tickets.attachments(ticket.id, PROOF)
+    since = _handling_since(work, ticket)
+    return [a for a in found if a.kind == MediaKind.PHOTO and (since is None or a.created_at >= since)]
+
+
+def resolve(work: Work, speaker: Speaker, ticket_id: int, outcome: Outcome, note: str) -> Ticket:
+    """The worker is done. Raises MissingField for a note or a photo that is missing."""
+    ticket, by = own_task(work, speaker, ticket_id)
+    finish(work, ticket, by, outcome, without_phones(note))
+    return ticket
+
+
+def finish(work: Work, ticket: Ticket, by: By, outcome: Outcome, note: str) -> None:
+    """Resolved, by the worker or by an answer of the committee: the reporter is asked, the followers are told."""
+    photos = proof_photos(work, ticket)
+    move(work, ticket, Command.RESOLVE, by, outcome=outcome, note=note, photo=bool(photos))
+    ask_if_solved(work, ticket, "resolved" if outcome is not Outcome.ANSWERED else "answered", photos)
+    tell_followers(work, ticket, "news-resolved", outcome=Term("outcome", outcome))
+
+
+def ask_if_solved(
+    work: Work, ticket: Ticket, key: str, photos: Sequence[Attachment] = (), lane: Lane = Lane.REPLY
+) -> None:
+    """What was done, and whether it is solved; one question of a ticket at a time has buttons."""
+    buttons = (
+        (
+            Button(say("button-solved"), Action.SOLVED, ticket.id),
+            Button(say("button-unsolv"), Action.UNSOLVED, ticket.id),
+        ),
+    )
+    tell_reporter(
+        work,
+        ticket,
+        key,
+        buttons,
+        attachments=tuple(photo.id for photo in photos),
+        lane=lane,
+        lines=(say("resolved-ask"),),
+        card=f"rating:{ticket.id}",
+        owner=owner_name(work, ticket),
+        outcome=Term("outcome", ticket.outcome or ""),
+        note=spoken(Asked.NOTE, ticket.outcome_note or ""),
+    )
+
+
+def _handling_since(work: Work, ticket: Ticket) -> datetime | None:
+    moments = [e.at for e in work.uow.tickets.events(ticket.id) if e.target == Status.REOPENED]
+    return moments[-1] if moments else None
