@@ -81,7 +81,7 @@ def community_buttons(turn: Turn) -> Rows:
 def _one(turn: Turn, ticket: Ticket) -> tuple[tuple[Text, ...], Rows]:
     if unsure(ticket):
         lines = (say("confirm-unsure", text=excerpt(ticket)), *_place_line(turn, ticket))
-        return lines, (*_choices(ticket, ticket.guesses[:OFFERED], "button-it-is"), *_last_rows(ticket))
+        return lines, (*_choices(ticket, ticket.guesses[:OFFERED], "button-it-is"), *_last_rows(ticket, placed=True))
     category = Term("category", ticket.category)
     head = say("confirm-head", category=category, group=Term("group", ticket.category.split(".")[0]))
     lines = (head, say("confirm-words", text=excerpt(ticket)), *_place_line(turn, ticket), *_next(turn, ticket))
@@ -89,7 +89,11 @@ def _one(turn: Turn, ticket: Ticket) -> tuple[tuple[Text, ...], Rows]:
         lines = (*lines, say("confirm-anonymous"))
     others = [code for code in ticket.guesses if code != ticket.category][: OFFERED - 1]
     submit = (Button(say("button-submit"), Action.SUBMIT, ticket.id),)
-    return lines, (submit, *_choices(ticket, others, "button-change-to"), *_last_rows(ticket))
+    return lines, (
+        submit,
+        *_choices(ticket, others, "button-change-to"),
+        *_last_rows(ticket, placed=_placed(turn, ticket)),
+    )
 
 
 def _several(turn: Turn, drafts: Sequence[Ticket]) -> tuple[tuple[Text, ...], Rows]:
@@ -120,19 +124,21 @@ def _choices(ticket: Ticket, codes: Sequence[str], key: str) -> Rows:
     return (*rows, (Button(say("button-other"), Action.OTHER_CATEGORY, ticket.id),))
 
 
-def _last_rows(ticket: Ticket) -> Rows:
-    anonymous = "button-named" if ticket.anonymous else "button-anon"
-    return (
-        (
-            Button(say("button-place"), Action.EDIT_PLACE, ticket.id),
-            Button(say(anonymous), Action.ANONYMOUS, ticket.id),
-        ),
-        (Button(say("button-drop"), Action.DISCARD, ticket.id),),
-    )
+def _last_rows(ticket: Ticket, *, placed: bool) -> Rows:
+    drop = Button(say("button-drop"), Action.DISCARD, ticket.id)
+    if not placed:
+        return ((drop,),)
+    anonymous = Button(say("button-named" if ticket.anonymous else "button-anon"), Action.ANONYMOUS, ticket.id)
+    return ((Button(say("button-place"), Action.EDIT_PLACE, ticket.id), anonymous), (drop,))
+
+
+def _placed(turn: Turn, ticket: Ticket) -> bool:
+    """Whether somebody goes to a place for it."""
+    return turn.work.catalog[ticket.category].kind not in (Kind.INQUIRY, Kind.REFERRAL)
 
 
 def _place_line(turn: Turn, ticket: Ticket) -> tuple[Text, ...]:
-    if turn.work.catalog[ticket.category].kind in (Kind.INQUIRY, Kind.REFERRAL):
+    if not _placed(turn, ticket):
         return ()
     return (say("confirm-place", place=place_of(turn.work, ticket, room=True)),)
 

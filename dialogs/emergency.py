@@ -10,6 +10,7 @@ from domain.interpretation import EmergencyKind, Guess, Interpretation, Issue
 from domain.messages import Lane, say
 from handlers import emergencies, intake
 from handlers.access import access_ticket
+from handlers.notices import place_of
 from handlers.records import Ticket
 
 NAME = "emergency"
@@ -95,7 +96,11 @@ def _others(turn: Turn, meaning: Interpretation) -> None:
 
 
 def _ask_where(turn: Turn, ticket: Ticket) -> None:
-    if ticket.grid_id is None:
+    if ticket.place_presumed:
+        place = place_of(turn.work, ticket, room=True)
+        turn.reply(say("emergency-where-home", place=place), lane=Lane.EMERGENCY, ticket_id=ticket.id)
+        turn.go(DialogState(NAME, "where", {"ticket": ticket.id}))
+    elif ticket.grid_id is None:
         turn.reply(say("emergency-where"), lane=Lane.EMERGENCY, ticket_id=ticket.id)
         turn.go(DialogState(NAME, "where", {"ticket": ticket.id}))
     elif turn.state is not None and turn.state.dialog == NAME:

@@ -35,6 +35,13 @@ CATEGORY_OF: dict[EmergencyKind, str] = {
 }
 
 
+HOTLINES: dict[EmergencyKind, str] = {
+    EmergencyKind.GAS: "gas_company",
+    EmergencyKind.LIFT: "lift_maintainer",
+    EmergencyKind.ELECTRIC: "power_company",
+}
+
+
 def bare_issue(kind: EmergencyKind, text: str, address: Address | None = None) -> Issue:
     """The issue of words that are a danger but match no category by themselves."""
     return Issue(text, 0, len(text), (Guess(CATEGORY_OF[kind], 1.0),), address or Address())
@@ -47,9 +54,20 @@ def instruction(kind: EmergencyKind) -> Text:
 
 def advise(work: Work, speaker: Speaker, kind: EmergencyKind) -> None:
     """The first words, before anything else."""
-    message = Outgoing((instruction(kind),), lane=Lane.EMERGENCY)
+    message = Outgoing((instruction(kind), *_hotline(work, speaker, kind)), lane=Lane.EMERGENCY)
     community_id = speaker.community.id if speaker.community else None
     work.say_in(speaker.conversation, message, community_id, speaker.person.id)
+
+
+def _hotline(work: Work, speaker: Speaker, kind: EmergencyKind) -> tuple[Text, ...]:
+    """The local number for this danger, where the community has one besides the national ones."""
+    party = HOTLINES.get(kind)
+    if party is None or speaker.community is None:
+        return ()
+    department = work.uow.communities.department(speaker.community.id, party)
+    if department is None or not department.hotline:
+        return ()
+    return (say("emergency-hotline", name=department.name, hotline=department.hotline),)
 
 
 def open_now(work: Work, speaker: Speaker, draft: Ticket) -> Ticket:
@@ -73,9 +91,19 @@ def report(work: Work, speaker: Speaker, kind: EmergencyKind, issue: Issue) -> t
     if not work.catalog[draft.category].emergency:
         draft.category = CATEGORY_OF[kind]
     draft.emergency, draft.priority = kind, "P0"
+    if draft.grid_id is None:
+        _presume_home(work, speaker, draft)
     intake.open_ticket(work, draft, intake.reporter(speaker))
     _confirm(work, speaker, draft)
     return draft, True
+
+
+def _presume_home(work: Work, speaker: Speaker, draft: Ticket) -> None:
+    """No place said: help starts towards the reporter's home, marked as not confirmed, while the place is asked."""
+    home = speaker.membership.building_id if speaker.membership else None
+    if home is not None and speaker.membership is not None:
+        intake.set_address(work, draft, Address(building_id=home, unit=speaker.membership.unit or None))
+        draft.place_presumed = True
 
 
 def running_one(work: Work, speaker: Speaker, kind: EmergencyKind | None = None) -> Ticket | None:
@@ -89,7 +117,9 @@ def running_one(work: Work, speaker: Speaker, kind: EmergencyKind | None = None)
 
 def add(work: Work, speaker: Speaker, ticket: Ticket, issue: Issue) -> None:
     """More about a running emergency: kept, and passed to whoever handles it at once."""
-    had_place = ticket.grid_id is not None
+    had_place = ticket.grid_id is not None and not ticket.place_presumed
+    if not issue.address.empty:
+        ticket.place_presumed = False
     intake.set_address(work, ticket, issue.address)
     record(work, ticket, "added", intake.reporter(speaker), reason=issue.text)
     if not had_place and ticket.grid_id is not None:
@@ -100,6 +130,7 @@ def add(work: Work, speaker: Speaker, ticket: Ticket, issue: Issue) -> None:
 
 def located(work: Work, ticket: Ticket) -> None:
     """Now we know where it is: to the worker of that grid, without a new clock."""
+    ticket.place_presumed = False
     if ticket.status == Status.TRIAGE:
         redispatch(work, ticket)
     else:

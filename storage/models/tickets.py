@@ -46,6 +46,8 @@ class Ticket(Base):
     room: Mapped[str | None] = mapped_column(EncryptedText)
     place_words: Mapped[str | None] = mapped_column(EncryptedText)
     """The place in the person's own words, landmark included."""
+    place_presumed: Mapped[bool] = mapped_column(default=False)
+    """Nobody said where: it is the reporter's home until they do (emergencies only)."""
     lat: Mapped[float | None]
     lon: Mapped[float | None]
 

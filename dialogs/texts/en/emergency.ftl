@@ -50,3 +50,6 @@ emergency-passed-on = Got it; passed to those on their way ({ $number }).
 emergency-more =
     ‼️ News of { $number }
     { $text }
+emergency-hotline = { $name }: { $hotline }
+emergency-where-home = I am sending help to your home on record ({ $place }). If it is not there, tell me at once which building, unit, floor; or send your location.
+task-place-presumed = ⚠️ The place is presumed from their home, not confirmed yet

@@ -50,3 +50,6 @@ emergency-passed-on = 收到，已经转给赶去的人（{ $number }）。
 emergency-more =
     ‼️ { $number } 有新消息
     { $text }
+emergency-hotline = { $name }：{ $hotline }
+emergency-where-home = 我先按您登记的住处（{ $place }）派人。如果不在那里，请马上告诉我几号楼几单元几层，或直接发定位。
+task-place-presumed = ⚠️ 地点是按住处推测的，还没确认
