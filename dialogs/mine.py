@@ -9,7 +9,7 @@ from dialogs.dialog import Dialog
 from dialogs.state import DialogState
 from dialogs.turn import Rows, Turn
 from domain.actions import Action, Press
-from domain.errors import NotFound
+from domain.errors import IllegalMove, NotAllowed, NotFound
 from domain.interpretation import Intent
 from domain.messages import Button, Term, Text, say
 from domain.roles import Actor
@@ -88,9 +88,17 @@ def track_buttons(turn: Turn, ticket: Ticket, by: By) -> Rows:
     return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
 
 
+def _own(turn: Turn, ticket_id: int) -> tuple[Ticket, By]:
+    """A ticket that the speaker reported or follows. Staff have their own buttons. Raises NotAllowed."""
+    ticket, by = access_ticket(turn.work, turn.speaker, ticket_id)
+    if not by.actors & {Actor.REPORTER, Actor.FOLLOWER}:
+        raise NotAllowed()
+    return ticket, by
+
+
 def ask_to_add(turn: Turn, press: Press) -> None:
     """补充: the next words or photos go to this ticket."""
-    ticket, _ = access_ticket(turn.work, turn.speaker, press.subject)
+    ticket, _ = _own(turn, press.subject)
     if not progress.can_add(ticket):
         turn.notice = say("add-too-late")
         return
@@ -103,7 +111,7 @@ def resume(turn: Turn, state: DialogState) -> bool:
     """Words for the ticket that was named; withdrawing asks for a yes."""
     if state.step != "add":
         return False
-    ticket, by = access_ticket(turn.work, turn.speaker, state.number("ticket"))
+    ticket, by = _own(turn, state.number("ticket"))
     turn.go(None)
     add(turn, ticket, by)
     return True
@@ -123,7 +131,7 @@ def add(turn: Turn, ticket: Ticket, by: By) -> None:
 
 def join(turn: Turn, press: Press) -> None:
     """What was just begun as a new report is part of this ticket after all."""
-    ticket, by = access_ticket(turn.work, turn.speaker, press.subject)
+    ticket, by = _own(turn, press.subject)
     drafts = drafts_in_hand(turn.work, turn.speaker, turn.state.numbers("drafts") if turn.state else ())
     told = progress.join_drafts(turn.work, ticket, drafts, by)
     turn.go(None)
@@ -134,7 +142,7 @@ def join(turn: Turn, press: Press) -> None:
 
 def urge(turn: Turn, press: Press) -> None:
     """催办."""
-    ticket, by = access_ticket(turn.work, turn.speaker, press.subject)
+    ticket, by = _own(turn, press.subject)
     _urge(turn, ticket, by)
 
 
@@ -150,7 +158,9 @@ def _urge(turn: Turn, ticket: Ticket, by: By) -> None:
 
 def withdraw(turn: Turn, press: Press) -> None:
     """撤销: asked once more, since it cannot be undone."""
-    ticket, by = access_ticket(turn.work, turn.speaker, press.subject)
+    ticket, by = _own(turn, press.subject)
+    if Command.WITHDRAW not in allowed(turn.work, ticket, by):
+        raise IllegalMove(status=ticket.status, command=Command.WITHDRAW)
     if press.arg != "yes":
         rows = (
             (Button(say("button-withdraw-yes"), Action.WITHDRAW, ticket.id, "yes"),),
