@@ -14,12 +14,12 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.settings_check import PREFIX, check_environment, check_file, explain
+from bot.settings_check import check_environment, check_file, explain
+from bot.variables import MAIN_TOKEN, PREFIX
 from domain.errors import BadSetting
 
 DEFAULT_FILE = Path("config.toml")
 MAIN_BOT = "main"
-MAIN_TOKEN = "LINLI_TELEGRAM__TOKEN"  # noqa: S105 - a variable's name
 
 
 class Section(BaseModel):

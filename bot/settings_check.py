@@ -8,11 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from bot.variables import CONFIG, PREFIX, SECRETS
 from domain.errors import BadSetting
-
-PREFIX = "LINLI_"
-CONFIG_VARIABLE = "LINLI_CONFIG"
-SECRETS = frozenset({"telegram.token", "telegram.webhook_secret", "security.key", "security.old_keys"})
 
 
 def check_file(model: type[BaseModel], values: Mapping[str, Any]) -> None:
@@ -31,7 +28,7 @@ def check_environment(model: type[BaseModel], environment: Iterable[str], allowe
     known = sorted(variable(key) for key in known_keys(model))
     for name in sorted(environment):
         upper = name.upper()
-        if upper.startswith(PREFIX) and upper not in known and name not in allowed and name != CONFIG_VARIABLE:
+        if upper.startswith(PREFIX) and upper not in known and name not in allowed and name != CONFIG:
             raise BadSetting(message=f"环境变量 {name} 不是邻里的设置。{_hint(upper, known)}")
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from domain.errors import NewerDatabase
 from storage.database import Database
@@ -106,5 +108,7 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def _check_canary(uow: UnitOfWork) -> None:
-    if uow.session.scalar(select(Meta.value).where(Meta.name == CANARY)) is None:
-        uow.session.merge(Meta(name=CANARY, value=CANARY))
+    """Put the canary in unless there is one (several processes may start at once), then read it."""
+    make = pg_insert if uow.session.get_bind().dialect.name == "postgresql" else sqlite_insert
+    uow.session.execute(make(Meta).values(name=CANARY, value=CANARY).on_conflict_do_nothing())
+    uow.session.scalar(select(Meta.value).where(Meta.name == CANARY))

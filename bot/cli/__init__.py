@@ -11,7 +11,7 @@ import typer
 from bot.cli import backup, classify, doctor, key, restore, run, train
 from bot.cli.context import Options
 from bot.cli.sentences import exit_code, sentence
-from bot.settings_check import CONFIG_VARIABLE
+from bot.variables import CONFIG
 
 COMMANDS = (
     run,
@@ -40,7 +40,7 @@ for _module in COMMANDS:
 def options(
     context: typer.Context,
     config: Annotated[
-        Path | None, typer.Option(envvar=CONFIG_VARIABLE, help="设置文件，默认是当前文件夹里的 config.toml")
+        Path | None, typer.Option(envvar=CONFIG, help="设置文件，默认是当前文件夹里的 config.toml")
     ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="出错时显示程序细节")] = False,
 ) -> None:

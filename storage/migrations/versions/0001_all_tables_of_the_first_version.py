@@ -97,6 +97,20 @@ def upgrade() -> None:
     with op.batch_alter_table('estates', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_estates_community_id'), ['community_id'], unique=False)
 
+    op.create_table('group_drafts',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('token_hash', sa.String(), nullable=False),
+    sa.Column('channel', sa.String(), nullable=False),
+    sa.Column('bot', sa.String(), nullable=False),
+    sa.Column('sender', sa.String(), nullable=False),
+    sa.Column('community_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('text', sa.LargeBinary(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('taken_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['community_id'], ['communities.id'], name=op.f('fk_group_drafts_community_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_group_drafts')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_group_drafts_token_hash'))
+    )
     op.create_table('serials',
     sa.Column('community_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('day', sa.String(), nullable=False),

@@ -1,0 +1,1 @@
+"""What keeps Linli running: settings, migrations, backups, jobs, processes."""

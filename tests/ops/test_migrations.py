@@ -1,0 +1,86 @@
+"""A migrated database is what the models say, on both databases; newer ones and other keys are refused."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from domain.errors import NewerDatabase, WrongKey
+from storage import schema
+from storage.database import Database
+from storage.models import Base
+
+OpenAt = Callable[..., Database]
+OTHER_KEY = b"another key of 32 bytes, really!"
+
+
+def test_the_migrated_schema_is_the_models(empty_url: str, open_at: OpenAt) -> None:
+    database = open_at(empty_url)
+    schema.upgrade(database)
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_head_is_the_newest_revision(empty_url: str, open_at: OpenAt) -> None:
+    with open_at(empty_url).engine.connect() as connection:
+        script = ScriptDirectory.from_config(schema.alembic_config(connection))
+    assert script.get_current_head() == schema.HEAD
+
+
+def test_an_upgrade_twice_changes_nothing(empty_url: str, open_at: OpenAt) -> None:
+    database = open_at(empty_url)
+    assert schema.current_revision(database) is None
+    schema.upgrade(database)
+    schema.upgrade(database)
+    assert schema.current_revision(database) == schema.HEAD
+
+
+def test_two_processes_start_at_once(empty_url: str, open_at: OpenAt) -> None:
+    databases = [open_at(empty_url) for _ in range(3)]
+    failures: list[BaseException] = []
+
+    def start(database: Database) -> None:
+        try:
+            schema.upgrade(database)
+            schema.check_key(database)
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=start, args=(database,)) for database in databases]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+
+
+def test_a_newer_database_is_refused_unchanged(empty_url: str, open_at: OpenAt) -> None:
+    database = open_at(empty_url)
+    schema.upgrade(database)
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(NewerDatabase, match="9999"):
+        schema.upgrade(database)
+
+
+def test_a_wrong_key_is_found_at_start(empty_url: str, open_at: OpenAt) -> None:
+    database = open_at(empty_url)
+    schema.upgrade(database)
+    schema.check_key(database)
+    schema.check_key(open_at(empty_url))
+    with pytest.raises(WrongKey, match=database.cipher.key_id):
+        schema.check_key(open_at(empty_url, OTHER_KEY))
+
+
+def test_an_old_key_still_reads(empty_url: str, open_at: OpenAt) -> None:
+    database = open_at(empty_url)
+    schema.upgrade(database)
+    schema.check_key(database)
+    schema.check_key(open_at(empty_url, OTHER_KEY, b"a key of exactly 32 bytes, yes! "))
