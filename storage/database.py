@@ -96,10 +96,14 @@ def normalise_url(url: str) -> URL:
 
 def _make_engine(url: URL, cipher: Cipher) -> Engine:
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+        engine = create_engine(
+            url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}
+        )
         event.listen(engine, "connect", _prepare_sqlite)
     else:
-        engine = create_engine(url, pool_size=POSTGRES_THREADS, max_overflow=POSTGRES_THREADS, pool_pre_ping=True)
+        engine = create_engine(
+            url, hide_parameters=True, pool_size=POSTGRES_THREADS, max_overflow=POSTGRES_THREADS, pool_pre_ping=True
+        )
     engine.dialect.linli_cipher = cipher  # type: ignore[attr-defined]  # read by storage.models.base.cipher_of
     return engine
 

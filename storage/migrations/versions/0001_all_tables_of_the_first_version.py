@@ -268,6 +268,7 @@ def upgrade() -> None:
     sa.Column('floor', sa.String(), nullable=False),
     sa.Column('room', sa.LargeBinary(), nullable=True),
     sa.Column('place_words', sa.LargeBinary(), nullable=True),
+    sa.Column('place_presumed', sa.Boolean(), nullable=False),
     sa.Column('lat', sa.Float(), nullable=True),
     sa.Column('lon', sa.Float(), nullable=True),
     sa.Column('reporter_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
