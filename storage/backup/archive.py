@@ -24,6 +24,8 @@ from storage.schema import revision_of
 
 FORMAT = 1
 COMPRESSION = 6
+UNFINISHED = ".part"
+"""A file that storage.blobs is still writing."""
 MANIFEST = "manifest.json"
 _ONLY_OWNER = 0o077
 
@@ -50,7 +52,7 @@ def write(database: Database, blobs: Path, file: Path, made_at: str) -> Manifest
     try:
         with tempfile.TemporaryDirectory(dir=file.parent) as folder, _new(partial) as tar:
             counts, revision = _export(database, Path(folder))
-            found = sorted(path for path in blobs.rglob("*") if path.is_file())
+            found = sorted(path for path in blobs.rglob("*") if path.is_file() and path.suffix != UNFINISHED)
             manifest = Manifest(FORMAT, made_at, revision, database.cipher.key_id, counts, len(found))
             _add_text(tar, MANIFEST, json.dumps(asdict(manifest), indent=1))
             for name in manifest.tables:

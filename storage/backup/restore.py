@@ -94,7 +94,12 @@ def _restore_blobs(tar: tarfile.TarFile, blobs: Path) -> None:
         if ".." in path.parts or path.is_absolute():
             raise BadBackup(reason=member.name)
         content = tar.extractfile(member)
-        target = blobs.joinpath(*path.parts[1:])
-        target.parent.mkdir(parents=True, exist_ok=True)
         if content is not None:
-            target.write_bytes(content.read())
+            _write_file(blobs.joinpath(*path.parts[1:]), content.read())
+
+
+def _write_file(target: Path, content: bytes) -> None:
+    """Readable by the owner only, like the files that storage.blobs writes."""
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target.touch(mode=0o600)
+    target.write_bytes(content)
