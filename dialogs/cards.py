@@ -14,8 +14,6 @@ from handlers.queries import preview, preview_due, served_communities, staff_pos
 from handlers.records import Ticket
 
 REPORT = "report"
-ASK_BELOW = 0.45
-"""Below this confidence the card asks which of the likeliest three it is, instead of proposing one."""
 OFFERED = 3
 EXCERPT = 60
 
@@ -53,11 +51,6 @@ def excerpt(ticket: Ticket) -> str:
     return words if len(words) <= EXCERPT else words[:EXCERPT] + "…"
 
 
-def unsure(ticket: Ticket) -> bool:
-    """Understood with too little confidence to propose one category."""
-    return ticket.confidence < ASK_BELOW
-
-
 def edit_card(turn: Turn, ticket: Ticket) -> None:
     """One of several problems, to be corrected; then back to the whole card."""
     lines, rows = _one(turn, ticket)
@@ -79,7 +72,7 @@ def community_buttons(turn: Turn) -> Rows:
 
 
 def _one(turn: Turn, ticket: Ticket) -> tuple[tuple[Text, ...], Rows]:
-    if unsure(ticket):
+    if ticket.confidence < turn.work.rules.ask_below:
         lines = (say("confirm-unsure", text=excerpt(ticket)), *_place_line(turn, ticket))
         return lines, (*_choices(ticket, ticket.guesses[:OFFERED], "button-it-is"), *_last_rows(ticket, placed=True))
     category = Term("category", ticket.category)

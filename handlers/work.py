@@ -24,6 +24,8 @@ class Rules:
     holidays: Mapping[date, bool] = field(default_factory=dict)
     burst_seconds: float = 2.5
     """How long an answer to a report's part waits for the next part, so that a burst gets one card."""
+    ask_below: float = 0.6
+    """Below this confidence the card asks which of the likeliest three it is (nlu.pipeline chooses it from data)."""
     public_url: str = ""
     bot_names: Mapping[str, str] = field(default_factory=dict)
     """Bot id → its Telegram user name, for deep links."""
