@@ -86,7 +86,7 @@ def close_silently(work: Work, ticket: Ticket) -> None:
     buttons = (
         (
             Button(say("button-unsolv"), Action.UNSOLVED, ticket.id),
-            Button(say("button-rate"), Action.SOLVED, ticket.id),
+            Button(say("button-rate"), Action.STARS, ticket.id),
         ),
     )
     tell_reporter(work, ticket, "closed-silently", buttons, card=f"rating:{ticket.id}")

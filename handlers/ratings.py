@@ -39,6 +39,11 @@ def rating_of(work: Work, ticket: Ticket, person_id: int) -> Rating:
     return found
 
 
+def opinion_of(work: Work, ticket: Ticket) -> Rating | None:
+    """The reporter's rating, for those who may see the ticket."""
+    return work.uow.tickets.rating(ticket.id, ticket.reporter_id)
+
+
 def rate(work: Work, speaker: Speaker, ticket_id: int, stars: int) -> tuple[Ticket, Rating]:
     """One to five stars in one tap, to be changed for 14 days."""
     ticket, by = _rated(work, speaker, ticket_id)

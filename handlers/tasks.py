@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from domain.actions import Action
 from domain.errors import AlreadyAccepted, NotYours
-from domain.messages import Button, Term, say
+from domain.messages import Button, Outgoing, Term, say
 from domain.privacy import without_phones
 from domain.reasons import Asked, spoken
 from domain.roles import COMMITTEE, Actor, Role
@@ -17,6 +17,7 @@ from handlers.dispatching import alerted, give
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
 from handlers.notices import (
+    lane_of,
     over_card,
     owner_name,
     push_task,
@@ -97,6 +98,10 @@ def keep_note(work: Work, speaker: Speaker, ticket_id: int, words: str) -> Ticke
     if not by.actors & {Actor.OWNER, Actor.DISPATCHER, Actor.SUPERVISOR}:
         raise NotYours(owner=name_of_owner(work, ticket))
     record(work, ticket, "note", by, reason=words)
+    if Actor.OWNER not in by.actors and ticket.owner_id is not None:
+        note = say("task-note-from-desk", **subject(ticket), text=words)
+        message = Outgoing((note,), lane=lane_of(ticket), ticket_id=ticket.id)
+        work.tell(work.uow.staff.get(ticket.owner_id).person_id, message, ticket.community_id)
     return ticket
 
 

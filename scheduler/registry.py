@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from scheduler.job import Every, Job
+from scheduler.jobs.check_tickets import BATCH, check_tickets
 from scheduler.jobs.forget_updates import forget_updates
 
 HOUR = 3600
+CHECK_SECONDS = 20
+"""An emergency must be accepted within five minutes, so its timer may not be minutes late."""
 
-JOBS: tuple[Job, ...] = (Job("forget-updates", Every(HOUR), forget_updates),)
+JOBS: tuple[Job, ...] = (
+    Job("forget-updates", Every(HOUR), forget_updates),
+    Job("check-tickets", Every(CHECK_SECONDS), check_tickets, BATCH),
+)
