@@ -1,0 +1,1 @@
+"""Understanding: text in, :class:`domain.interpretation.Interpretation` out. No network, no storage."""

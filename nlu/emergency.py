@@ -1,0 +1,63 @@
+"""Danger to life, now: rules with negation and tense. Recall first, since a miss costs more than an alarm.
+
+A danger counts when its words stand in a sentence and nothing there says that it is over, past, almost, feared,
+practised, or a figure of speech. What lasts (gas, live cable) is past only when someone has mended it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from domain.interpretation import EmergencyKind as Kind
+from nlu import emergency_words as words
+
+LONG, VERY_LONG = 100, 400
+"""Characters from which petition words, or the lack of a “now”, make a text a petition and not a cry for help."""
+
+_DANGERS = tuple((kind, re.compile(pattern)) for kind, pattern in words.DANGERS)
+_EVERYDAY = re.compile(words.EVERYDAY)
+_HYPOTHETICAL, _NEAR, _RISK = re.compile(words.HYPOTHETICAL), re.compile(words.NEAR), re.compile(words.RISK)
+_OVER, _PAST, _ONGOING = re.compile(words.OVER), re.compile(words.PAST), re.compile(words.ONGOING)
+_PRACTICE, _TALK, _PETITION = re.compile(words.PRACTICE), re.compile(words.TALK), re.compile(words.PETITION)
+_INSIDE, _WORRY = re.compile(words.INSIDE), re.compile(words.WORRY)
+_NOW = re.compile(words.NOW)
+_SENTENCE = re.compile(r"[。!?;\n]+")
+_CLAUSE_MARKS = "，,、 "
+
+
+def find_emergency(folded: str) -> Kind | None:
+    """The danger to life that a folded text says is present now, or None."""
+    if len(folded) > LONG and _PETITION.search(folded):
+        return None
+    if len(folded) > VERY_LONG and not _NOW.search(folded):
+        return None
+    if not any(pattern.search(folded) for _, pattern in _DANGERS):
+        return None
+    text = _EVERYDAY.sub("〇", folded)
+    over = _OVER.search(text) is not None and not _NOW.search(text) and not _ONGOING.search(text)
+    return None if over else next(filter(None, map(_in_sentence, _SENTENCE.split(text))), None)
+
+
+def _in_sentence(sentence: str) -> Kind | None:
+    now = _NOW.search(sentence) is not None
+    if not now and (_PRACTICE.search(sentence) or _TALK.search(sentence)):
+        return None
+    past = not now and _PAST.search(sentence) is not None and not _ONGOING.search(sentence)
+    for kind, pattern in _DANGERS:
+        if past and kind not in words.STATES:
+            continue
+        if any(_real(kind, sentence, match) for match in pattern.finditer(sentence)):
+            return kind
+    return None
+
+
+def _real(kind: Kind, sentence: str, match: re.Match[str]) -> bool:
+    """Nothing right before or after the words takes the danger back."""
+    start = max((sentence.rfind(mark, 0, match.start()) for mark in _CLAUSE_MARKS), default=-1) + 1
+    before, after = sentence[start : match.start()], sentence[match.end() : match.end() + 12]
+    worry = start > 0 and _WORRY.search(after) is not None
+    if worry or _RISK.search(after) or _INSIDE.search(match.group()):
+        return False
+    if not _HYPOTHETICAL.search(before):
+        return True
+    return kind in words.STATES and _NEAR.search(before) is not None

@@ -1,0 +1,34 @@
+"""Which categories an emergency may be filed under, and what to do when the model named another one."""
+
+from __future__ import annotations
+
+from domain.interpretation import EmergencyKind as Kind
+from domain.interpretation import Guess
+
+CATEGORIES: dict[Kind, tuple[str, ...]] = {
+    Kind.FIRE: ("fire.active_fire", "safety.life_threat"),
+    Kind.GAS: ("utility.gas_leak", "safety.life_threat"),
+    Kind.LIFT: ("building.lift_entrapment",),
+    Kind.ELECTRIC: ("safety.exposed_cable", "safety.life_threat"),
+    Kind.COLLAPSE: ("safety.road_collapse", "safety.building_facade", "safety.life_threat", "greening.fallen_tree"),
+    Kind.WATER: ("safety.life_threat", "safety.flooding"),
+    Kind.MEDICAL: ("safety.life_threat",),
+    Kind.VIOLENCE: ("safety.life_threat", "dispute.domestic_violence", "dispute.public_security"),
+    Kind.LIFE: ("safety.life_threat",),
+}
+"""First the category that stands for the danger, then others that say the same."""
+RULE_CONFIDENCE = 0.9
+"""The measured precision of the emergency rules is at least this; the model's guesses share the rest."""
+
+
+def suits(category: str, kind: Kind) -> bool:
+    """The category already says this danger."""
+    return category in CATEGORIES[kind]
+
+
+def weigh(guesses: tuple[Guess, ...], kind: Kind) -> tuple[Guess, ...]:
+    """The danger's own category first, the model's guesses after it with the confidence that is left."""
+    own = CATEGORIES[kind][0]
+    rest = [guess for guess in guesses if guess.category != own][: len(guesses) - 1]
+    left = (1 - RULE_CONFIDENCE) / max(sum(guess.confidence for guess in rest), 1e-9)
+    return (Guess(own, RULE_CONFIDENCE), *(Guess(g.category, g.confidence * left) for g in rest))

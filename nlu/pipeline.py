@@ -1,0 +1,190 @@
+"""From a message to an Interpretation: emergency, intent, issues, categories, places. Linli's built-in backend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from domain.catalog import Kind, load_catalog
+from domain.interpretation import (
+    Address,
+    AddressBook,
+    EmergencyKind,
+    Guess,
+    Intent,
+    Interpretation,
+    Issue,
+    Urgency,
+)
+from nlu import intents
+from nlu.address import find_address, is_only_address
+from nlu.emergency import find_emergency
+from nlu.emergency_category import suits, weigh
+from nlu.model import Model, Vector, load_model
+from nlu.model_store import ensure_model
+from nlu.splitting import Judged, split_issues
+from nlu.text import MAX_LENGTH, fold
+from nlu.urgency import find_reasons
+
+ASK_BELOW = 0.6
+"""Below this confidence the person is asked with the three likeliest; chosen from data in docs/nlu.md."""
+GUESSES = 3
+"""Categories offered for an issue, likeliest first."""
+REPORT_ABOVE = 0.5
+"""Summed probability of all categories from which a text is about something to report, need or ask."""
+HIDDEN_ABOVE = 0.3
+"""The same for what is left when a greeting or a thank-you is taken away."""
+
+_INTENT_OF = {
+    Kind.PROBLEM: Intent.REPORT,
+    Kind.NEED: Intent.NEED,
+    Kind.INQUIRY: Intent.INQUIRY,
+    Kind.REFERRAL: Intent.REFERRAL,
+}
+_QUESTION = re.compile(
+    r"(?:怎么|如何|咋|哪里|在哪|去哪|找谁|要什么材料|需要什么|几点|多少|什么时候|能不能|可以)[^，。]{0,6}(?:办|申请|领|开|上班|下班|开门|关门|报名|材料|预约|登记|联系|续签|年审)"
+    r"|几点|上班时间|电话(?:是)?多少|^请问"
+)
+_SETTLED = re.compile(
+    r"(?:谢谢|感谢|多谢|辛苦)[^，。]{0,8}(?:修好|处理好|解决|来修|帮忙)|(?:已经|都)(?:修好|好|解决|处理好)了"
+)
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_FOR_OTHERS = re.compile(
+    r"(?:帮|替|代)(?:我|着)?(?:邻居|隔壁|对门|楼上|楼下|老人|父母|爸妈|我?妈妈?|我?爸爸?|我?爷爷|我?奶奶|父亲|母亲|朋友|[^，。]{0,4}(?:大爷|大妈|阿姨|奶奶|老太太))[^，。]{0,6}(?:报|反映|问|说|投诉)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """Probabilities of a text: of being a report at all, and of each category or intent given that."""
+
+    reporting: float
+    every: Vector
+    guesses: tuple[Guess, ...]
+
+
+class BuiltinInterpreter:
+    """The built-in backend: rules where a rule is the truth, a linear model elsewhere. Safe to share by threads."""
+
+    def __init__(self, model: Model, kinds: Mapping[str, Kind]) -> None:
+        self._model = model
+        self._kinds = kinds
+
+    async def interpret(self, text: str, book: AddressBook | None = None) -> Interpretation:
+        """Understand one message; well under a millisecond for a short one, so it runs where it is called."""
+        return self.understand(text, book)
+
+    def understand(self, text: str, book: AddressBook | None = None) -> Interpretation:
+        """The same, synchronously. Never raises; looks at the first 10,000 characters."""
+        text = text[:MAX_LENGTH]
+        folded = fold(text)
+        emergency = find_emergency(folded)
+        stars, ticket = intents.find_stars(folded), intents.find_ticket_number(text)
+        scored = self._score(folded)
+        intent, confidence = self._intent(folded, scored, emergency, stars, ticket)
+        base = Interpretation(text, intent, confidence, stars=stars, ticket_number=ticket, emergency=emergency)
+        if intent is not Intent.REPORT:
+            return replace(base, address=find_address(text, book).address)
+        return self._with_issues(base, folded, scored, book)
+
+    def intent_of(self, category: str) -> Intent:
+        """The intent that goes with a category of the taxonomy. Raises ``KeyError`` for an unknown code."""
+        return _INTENT_OF[self._kinds[category]]
+
+    def _intent(
+        self, folded: str, scored: _Scored, emergency: EmergencyKind | None, stars: int | None, ticket: str | None
+    ) -> tuple[Intent, float]:
+        """REPORT stands here for every intent with an issue; its kind is set once the category is known."""
+        if emergency is not None:
+            return Intent.REPORT, 1.0
+        if not _CHINESE.search(folded):
+            return self._conversation(folded, scored)
+        phrase = intents.fixed_phrase(folded)
+        if phrase is not None and (scored.reporting < 0.9 or len(folded) <= 12):
+            return phrase, 1.0 - 0.5 * scored.reporting
+        if stars is not None and scored.reporting < 0.9:
+            return Intent.RATE, 1.0
+        if ticket is not None and len(folded) <= len(ticket) + intents.SHORT:
+            return Intent.PROGRESS, 0.9
+        if is_only_address(folded):
+            return Intent.ADD_INFORMATION, 0.9
+        if scored.reporting >= REPORT_ABOVE:
+            return Intent.REPORT, scored.reporting
+        return self._conversation(folded, scored)
+
+    def _conversation(self, folded: str, scored: _Scored) -> tuple[Intent, float]:
+        rest = _FOR_OTHERS.sub("", intents.strip_polite(folded))
+        if rest and rest != folded:
+            hidden = self._score(rest)
+            if hidden.reporting >= HIDDEN_ABOVE and len(rest) >= 4:
+                return Intent.REPORT, hidden.reporting
+        best = int(self._model.intents[np.argmax(scored.every[self._model.intents])])
+        return Intent(self._model.labels[best]), float(scored.every[best])
+
+    def _with_issues(
+        self, base: Interpretation, folded: str, scored: _Scored, book: AddressBook | None
+    ) -> Interpretation:
+        spans = split_issues(folded, self._judge, at_commas=base.emergency is None)
+        issues = [self._issue(base.text, folded, span, book, scored if len(spans) == 1 else None) for span in spans]
+        first = next((issue.address for issue in issues if not issue.address.empty), Address())
+        lead = issues[0].address
+        issues = [issue if not issue.address.empty else replace(issue, address=lead) for issue in issues]
+        if base.emergency and not any(issue.urgency.emergency for issue in issues):
+            issues[0] = self._alarmed(issues[0], base.emergency)
+        intent = self._kind_of(folded, issues[0])
+        return replace(base, intent=intent, issues=tuple(issues), address=first)
+
+    def _issue(
+        self, text: str, folded: str, span: tuple[int, int], book: AddressBook | None, known: _Scored | None
+    ) -> Issue:
+        start, end = span
+        part = folded[start:end]
+        scored = known or self._score(part)
+        address = find_address(text[start:end], book).address
+        issue = Issue(text[start:end], start, end, scored.guesses, address, Urgency(find_reasons(part)))
+        emergency = find_emergency(part)
+        return self._alarmed(issue, emergency) if emergency else issue
+
+    def _alarmed(self, issue: Issue, emergency: EmergencyKind) -> Issue:
+        guesses = issue.guesses
+        if not suits(guesses[0].category, emergency):
+            guesses = weigh(guesses, emergency)
+        return replace(issue, guesses=guesses, urgency=Urgency(issue.urgency.reasons, emergency))
+
+    def _kind_of(self, folded: str, first: Issue) -> Intent:
+        """What the category says it is; a question about an office is an inquiry, a report for others a proxy's."""
+        if _FOR_OTHERS.search(folded):
+            return Intent.PROXY_REPORT
+        category = first.best.category
+        if first.urgency.emergency is None and category.startswith("care.") and _QUESTION.search(folded):
+            return Intent.INQUIRY
+        return self.intent_of(category)
+
+    def _judge(self, part: str) -> Judged | None:
+        if _SETTLED.search(part):
+            return None
+        scored = self._score(part)
+        if scored.reporting < REPORT_ABOVE or scored.guesses[0].confidence < REPORT_ABOVE:
+            return None
+        best = scored.guesses[0]
+        return Judged(best.category, best.confidence * scored.reporting, find_address(part).address.building)
+
+    def _score(self, folded: str) -> _Scored:
+        every = self._model.probabilities(folded)
+        columns = self._model.categories
+        among = every[columns]
+        reporting = float(among.sum())
+        top = np.argsort(among)[::-1][:GUESSES]
+        share = max(reporting, 1e-9)
+        guesses = tuple(Guess(self._model.labels[columns[i]], min(1.0, float(among[i]) / share)) for i in top)
+        return _Scored(reporting, every, guesses)
+
+
+def load_interpreter(model: Path) -> BuiltinInterpreter:
+    """The built-in interpreter with its model, which is trained first when missing or older than the corpus."""
+    kinds = {code: category.kind for code, category in load_catalog().categories.items()}
+    return BuiltinInterpreter(load_model(ensure_model(model)), kinds)

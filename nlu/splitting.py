@@ -1,0 +1,123 @@
+"""Several problems in one message: cut where people count or say 还有, keep a petition about one matter whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+LONG = 160
+"""Characters from which a text is taken as one matter, however many sides of it are told."""
+MOST = 8
+"""Issues of one message; what follows stays with the last."""
+SURE_AFTER_MARK = 0.5
+"""Confidence of a part that follows 1、2、, 还有, 另外, 顺便 or a full stop."""
+SURE_AFTER_COMMA = 0.85
+
+_MARK = re.compile(
+    r"(?P<list>(?:^|(?<=[。;,，\s:：\n]))(?:[(（]?[1-9一二三四五六七八九][、.)）](?!\d)|[①-⑨]|第[一二三四五六][,，、:：]|其[一二三][,，、:：]?))"
+    r"|(?P<also>还有(?=[^多几一两])(?!人|多)|另外|顺便|此外|再有|再就是|再一个|对了|除此之外|以及)"
+    r"|(?P<stop>[。!?！？;；\n]+)|(?P<comma>[,，]+)"
+)
+_BLANK = " ,，。;；、\n\t"
+_PETITION = re.compile(r"尊敬的|领导|书记|恳请|有关部门|相关部门|此致|盼复")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What one part is about: its likeliest category, how sure, and the building it names."""
+
+    category: str
+    confidence: float
+    building: str | None
+
+
+@dataclass(slots=True)
+class _Part:
+    start: int
+    end: int
+    mark: str
+    judged: Judged | None = None
+
+
+Judge = Callable[[str], Judged | None]
+"""Judges a folded part; None when it is no report by itself (an address, a time, a sigh)."""
+
+
+def split_issues(folded: str, judge: Judge, *, at_commas: bool = True) -> list[tuple[int, int]]:
+    """Spans (start, end) of the problems in a folded text, in order; one span when it is one matter.
+
+    ``at_commas=False`` keeps together what only a comma parts, as a cry for help runs on.
+    """
+    whole = [(0, len(folded))]
+    if len(folded) > LONG or (len(folded) > LONG // 2 and _PETITION.search(folded)):
+        return whole
+    parts = _cut(folded)
+    if len(parts) < 2:
+        return whole
+    for part in parts:
+        part.judged = judge(folded[part.start : part.end])
+    spans = _spans(parts, len(folded), at_commas)
+    return [_trimmed(folded, span) for span in spans] if len(spans) > 1 else whole
+
+
+def _trimmed(folded: str, span: tuple[int, int]) -> tuple[int, int]:
+    text = folded[span[0] : span[1]]
+    start = span[0] + len(text) - len(text.lstrip(_BLANK))
+    return start, max(start + 1, span[0] + len(text.rstrip(_BLANK)))
+
+
+def _cut(folded: str) -> list[_Part]:
+    parts: list[_Part] = []
+    start, mark = 0, "open"
+    for match in _MARK.finditer(folded):
+        kind = str(match.lastgroup)
+        at = match.start() if kind in ("list", "also") else match.end()
+        if folded[start:at].strip():
+            parts.append(_Part(start, at, mark))
+            mark = kind
+        elif kind in ("list", "also"):
+            mark = kind
+        start = at
+    if folded[start:].strip():
+        parts.append(_Part(start, len(folded), mark))
+    return parts
+
+
+def _spans(parts: list[_Part], length: int, at_commas: bool) -> list[tuple[int, int]]:
+    """Starts of issues: a part opens a new one when it is about something else than what came before."""
+    starts: list[int] = []
+    current: Judged | None = None
+    pending: int | None = parts[0].start
+    pending_mark = "open"
+    for part in parts:
+        mark = _stronger(pending_mark, part.mark)
+        if part.judged is None:
+            if pending is None:
+                pending, pending_mark = part.start, part.mark
+            continue
+        opens = current is None or _differs(current, part.judged, mark, at_commas)
+        if opens and len(starts) < MOST:
+            lead = pending if pending is not None and (current is None or pending_mark != "comma") else part.start
+            starts.append(lead)
+            current = part.judged
+        pending, pending_mark = None, ""
+    ends = [*starts[1:], length]
+    return list(zip(starts, ends, strict=True))
+
+
+def _stronger(first: str, second: str) -> str:
+    order = ("list", "also", "stop", "comma", "open", "")
+    return min(first, second, key=order.index)
+
+
+def _differs(current: Judged, new: Judged, mark: str, at_commas: bool) -> bool:
+    if mark == "comma" and not at_commas:
+        return False
+    elsewhere = None not in (current.building, new.building) and current.building != new.building
+    if elsewhere and min(current.confidence, new.confidence) >= SURE_AFTER_MARK:
+        return True
+    if mark in ("list", "also"):
+        return new.category != current.category and new.confidence >= SURE_AFTER_MARK
+    other_group = new.category.split(".")[0] != current.category.split(".")[0]
+    return other_group and min(current.confidence, new.confidence) >= SURE_AFTER_COMMA
