@@ -12,9 +12,12 @@ from storage.encryption import Cipher
 from storage.repositories.chats import Chats
 from storage.repositories.communities import Communities
 from storage.repositories.conversations import Conversations
+from storage.repositories.files import Files
 from storage.repositories.leases import Leases
 from storage.repositories.outbox import Outbox
 from storage.repositories.people import People
+from storage.repositories.queue import Queue
+from storage.repositories.reach import Reach
 from storage.repositories.staff import StaffPosts
 from storage.repositories.tickets import Tickets
 
@@ -32,8 +35,11 @@ class UnitOfWork:
         self.tickets = Tickets(session, self.now)
         self.conversations = Conversations(session, self.now)
         self.outbox = Outbox(session, self.now)
+        self.queue = Queue(session, self.now)
         self.chats = Chats(session, self.now)
         self.leases = Leases(session, self.now)
+        self.reach = Reach(session)
+        self.files = Files(session, self.now)
 
     def savepoint(self) -> AbstractContextManager[object]:
         """What is done inside is undone when the block raises; the unit of work goes on."""

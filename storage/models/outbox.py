@@ -48,7 +48,7 @@ class OutboxMessage(Base):
     created_at: Mapped[datetime]
     not_before: Mapped[datetime]
     leased_until: Mapped[datetime | None]
-    """Until when a process has it in hand. Set from the first attempt on: what was begun keeps its place in the chat."""
+    """Until when a process has it in hand. Once set, never empty again: what was begun keeps its place in the chat."""
     sent_at: Mapped[datetime | None]
     displayed_at: Mapped[datetime | None]
     """When a person's screen showed it; on the web, that is when it counts as reached."""

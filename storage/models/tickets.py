@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base, CommunityId, EncryptedJson, EncryptedText, Id
@@ -120,6 +120,15 @@ class Attachment(Base):
     """A file of a ticket. Committed as the platform's id; a job downloads it to ``blob`` later."""
 
     __tablename__ = "attachments"
+    __table_args__ = (
+        Index(
+            "ix_attachments_to_fetch",
+            "fetch_attempts",
+            "id",
+            sqlite_where=text("blob IS NULL"),
+            postgresql_where=text("blob IS NULL"),
+        ),
+    )
     id: Mapped[Id]
     community_id: Mapped[int | None] = mapped_column(ForeignKey("communities.id"), index=True)
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"), index=True)

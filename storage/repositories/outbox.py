@@ -1,17 +1,23 @@
-"""The outbox: put in by use cases, claimed and settled by delivery."""
+"""The outbox: what use cases put in, and what was delivered. Delivery takes it out by storage.repositories.queue."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, and_, literal_column, select, update
 from sqlalchemy.orm import Session
 
 from domain.messages import Outgoing, outgoing_to_wire
 from storage.models import Conversation, OutboxMessage
+
+PENDING: ColumnElement[str] = literal_column("'pending'")
+SENDING: ColumnElement[str] = literal_column("'sending'")
+UNSETTLED = (PENDING, SENDING)
+"""Written into the statement, not bound: only then does SQLite see that a partial index answers it."""
+_UNSYNCHRONISED = {"synchronize_session": False}
+"""No unit of work looks at these rows again after it changed them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,61 +66,53 @@ class Outbox:
         self.touched = True
         return row
 
+    def put_again(self, row: OutboxMessage, to: Recipient) -> OutboxMessage:
+        """The same message by another way, at once. It keeps its age, lane, ticket and card; it replies to nothing."""
+        again = OutboxMessage(
+            community_id=row.community_id,
+            conversation_id=to.conversation_id,
+            person_id=to.person_id,
+            channel=to.channel,
+            bot=to.bot,
+            chat=to.chat,
+            lane=row.lane,
+            body=row.body,
+            ticket_id=row.ticket_id,
+            card=row.card,
+            card_mode=row.card_mode,
+            created_at=row.created_at,
+            not_before=self._now,
+        )
+        self._session.add(again)
+        self._session.flush()
+        self.touched = True
+        return again
+
     def cancel_card(self, conversation: Conversation, card: str) -> None:
         """Nothing is to be said of this card any more."""
         to = Recipient(conversation.channel, conversation.bot, conversation.chat)
         self._cancel_waiting(to, card)
 
-    def claim(self, channels: Sequence[str], limit: int, lease_seconds: int) -> Sequence[OutboxMessage]:
-        """Take due messages, the most urgent lane first, oldest first; a lease that ran out counts as due.
-
-        One message a chat at a time, so that order within a chat holds: a chat with a message in flight is skipped.
-        """
-        due = or_(
-            OutboxMessage.status == "pending",
-            (OutboxMessage.status == "sending") & (OutboxMessage.leased_until <= self._now),
+    def move_chat(self, channel: str, bot: str, old: str, new: str) -> None:
+        """A group has a new id: what still waits for it goes there, in the same order."""
+        waiting = update(OutboxMessage).where(_in_chat(channel, bot, old))
+        self._session.execute(
+            waiting.where(OutboxMessage.status.in_(UNSETTLED)).values(chat=new), execution_options=_UNSYNCHRONISED
         )
-        query = (
-            select(OutboxMessage)
-            .where(due, OutboxMessage.not_before <= self._now, OutboxMessage.channel.in_(channels))
-            .order_by(OutboxMessage.lane, OutboxMessage.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        rows = self._session.scalars(query).all()
-        for row in rows:
-            row.status = "sending"
-            row.attempts += 1
-            row.leased_until = self._now + timedelta(seconds=lease_seconds)
-        self._session.flush()
-        return rows
-
-    def next_due(self, channels: Sequence[str]) -> datetime | None:
-        """When the next waiting message becomes due; None when nothing waits."""
-        query = select(OutboxMessage.not_before).where(
-            OutboxMessage.status == "pending", OutboxMessage.channel.in_(channels)
-        )
-        return self._session.scalar(query.order_by(OutboxMessage.not_before).limit(1))
-
-    def settle(self, row_id: int, values: Mapping[str, Any]) -> None:
-        """Write what became of a claimed message."""
-        self._session.execute(update(OutboxMessage).where(OutboxMessage.id == row_id).values(**values))
 
     def get(self, row_id: int) -> OutboxMessage | None:
         """One message."""
         return self._session.get(OutboxMessage, row_id)
 
-    def last_of_card(self, channel: str, bot: str, chat: str, card: str) -> OutboxMessage | None:
-        """The delivered message that bears this card in a chat."""
-        query = select(OutboxMessage).where(
-            OutboxMessage.channel == channel,
-            OutboxMessage.bot == bot,
-            OutboxMessage.chat == chat,
+    def delivered_card(self, to: Recipient, card: str) -> str:
+        """The platform's id of the last delivered message that bears this card in a chat; empty when none does."""
+        query = select(OutboxMessage.external_id).where(
+            _in_chat(to.channel, to.bot, to.chat),
             OutboxMessage.card == card,
             OutboxMessage.status == "sent",
             OutboxMessage.external_id != "",
         )
-        return self._session.scalar(query.order_by(OutboxMessage.id.desc()).limit(1))
+        return self._session.scalar(query.order_by(OutboxMessage.id.desc()).limit(1)) or ""
 
     def history(self, conversation_id: int, limit: int = 100) -> Sequence[OutboxMessage]:
         """The latest messages of a conversation that were or are to be shown, oldest first."""
@@ -126,10 +124,13 @@ class Outbox:
 
     def _cancel_waiting(self, to: Recipient, card: str) -> None:
         statement = update(OutboxMessage).where(
-            OutboxMessage.channel == to.channel,
-            OutboxMessage.bot == to.bot,
-            OutboxMessage.chat == to.chat,
+            _in_chat(to.channel, to.bot, to.chat),
             OutboxMessage.card == card,
-            OutboxMessage.status == "pending",
+            OutboxMessage.status == PENDING,
         )
-        self._session.execute(statement.values(status="cancelled"))
+        self._session.execute(statement.values(status="cancelled"), execution_options=_UNSYNCHRONISED)
+
+
+def _in_chat(channel: str, bot: str, chat: str) -> ColumnElement[bool]:
+    row = OutboxMessage
+    return and_(row.channel == channel, row.bot == bot, row.chat == chat)

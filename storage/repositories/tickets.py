@@ -11,8 +11,6 @@ from sqlalchemy.orm import Session
 from domain.tickets import OPEN, Status
 from storage.models import Attachment, CallBack, Correction, Follower, Rating, Serial, Ticket, TicketEvent
 
-FETCH_ATTEMPTS = 8
-
 
 class Tickets:
     """Reads and writes tickets. Moves go through handlers.lifecycle, which records the event."""
@@ -111,11 +109,6 @@ class Tickets:
         if purposes:
             query = query.where(Attachment.purpose.in_(purposes))
         return self._session.scalars(query.order_by(Attachment.id)).all()
-
-    def attachments_to_fetch(self, limit: int = 20) -> Sequence[Attachment]:
-        """Files that still lie on the platform only."""
-        query = select(Attachment).where(Attachment.blob.is_(None), Attachment.fetch_attempts < FETCH_ATTEMPTS)
-        return self._session.scalars(query.order_by(Attachment.fetch_attempts, Attachment.id).limit(limit)).all()
 
     def follower(self, ticket_id: int, person_id: int) -> Follower | None:
         """Whether a person follows a ticket."""

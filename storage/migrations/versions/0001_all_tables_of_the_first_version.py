@@ -340,6 +340,7 @@ def upgrade() -> None:
     with op.batch_alter_table('attachments', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_attachments_community_id'), ['community_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_attachments_ticket_id'), ['ticket_id'], unique=False)
+        batch_op.create_index('ix_attachments_to_fetch', ['fetch_attempts', 'id'], unique=False, sqlite_where=sa.text('blob IS NULL'), postgresql_where=sa.text('blob IS NULL'))
 
     op.create_table('call_backs',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),

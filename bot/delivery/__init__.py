@@ -1,0 +1,3 @@
+"""Delivery: what was committed reaches people, whatever happens in between."""
+
+from bot.delivery.delivery import Delivery as Delivery
