@@ -118,10 +118,11 @@ def choose_party(turn: Turn, press: Press) -> None:
         return
     ticket = tasks.hand_over(turn.work, turn.speaker, press.subject, press.arg)
     department = tasks.department_of(turn.work, ticket, press.arg)
-    name = department.name if department else ""
-    hotline = department.hotline if department else ""
-    contact = (department.contact or "") if department else ""
-    head = say("task-handed", party=Term("party", press.arg), name=name, hotline=hotline, contact=contact)
+    known: Text | str = ""
+    if department is not None:
+        contact = " ".join(part for part in (department.hotline, department.contact or "") if part)
+        known = say("task-handed-contact", name=department.name, contact=contact)
+    head = say("task-handed", party=Term("party", press.arg), contact=known)
     turn.go(None)
     refresh(turn, ticket, head)
 

@@ -61,7 +61,7 @@ class Action(StrEnum):
     HOLD = "hold"
     RESUME = "resume"
     HAND_OVER = "hand"
-    HANDED_BACK = "back"
+    HANDED_BACK = "tback"
     RESOLVE = "resolve"
     OUTCOME = "result"
     TASK_REASON = "reason"

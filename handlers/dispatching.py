@@ -76,12 +76,6 @@ def give(
     tell_former_owner(work, ticket, former)
 
 
-def release_all(work: Work, staff_id: int) -> int:
-    """A post is given up, or its holder is away: every open ticket of it goes on to the next. Returns how many."""
-    tickets = [t for t in work.uow.tickets.of_owner([staff_id], limit=10_000) if t.status != Status.DRAFT]
-    return sum(pass_on(work, ticket, Why.LEFT, frozenset({staff_id})) is not None for ticket in tickets)
-
-
 def alert_widely(work: Work, ticket: Ticket, staff: tuple[StaffFacts, ...]) -> None:
     """Danger to life: backup and committee hear of it at once beside the owner, and any of them may take it over."""
     for person_id in alerted(work, ticket, staff):

@@ -21,10 +21,11 @@ def place_of(work: Work, ticket: Ticket, *, room: bool) -> Text:
     args: dict[str, Arg] = {
         "estate": work.uow.communities.estate(building.estate_id).name if building else "",
         "building": building.name if building else "",
-        "unit": ticket.unit,
-        "floor": ticket.floor,
-        "room": (ticket.room or "") if room else "",
+        "unit": say("place-unit", unit=ticket.unit) if ticket.unit else "",
+        "floor": say("place-floor", floor=ticket.floor) if ticket.floor else "",
+        "room": say("place-room", room=ticket.room) if ticket.room and room else "",
         "landmark": landmark.name if landmark else "",
+        "near": say("place-near", words=ticket.place_words) if ticket.place_words else "",
         "words": ticket.place_words or "",
     }
     if building:
@@ -127,6 +128,8 @@ def task_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
         lines.append(Text(key, {"due": due, "resolve": ticket.resolve_due_at or due}))
     if ticket.dispatch_why:
         lines.append(say("task-why", why=Term("why", ticket.dispatch_why)))
+    if ticket.place_presumed:
+        lines.insert(3, say("task-place-presumed"))
     return tuple(lines)
 
 

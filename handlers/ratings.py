@@ -118,9 +118,11 @@ def call_lines(work: Work, ticket: Ticket, rating: Rating | None) -> tuple[Text,
     stars = rating.stars if rating and rating.stars else 0
     lines = [
         say("call-head", **subject(ticket), stars=stars),
-        say("call-whom", name=person.name or "", phone=person.phone or ""),
+        say("call-whom", name=person.name or say("reporter-anonymous")),
         say("task-place", place=place_of(work, ticket, room=True)),
     ]
+    if person.phone:
+        lines.append(say("call-phone", phone=person.phone))
     return (*lines, *opinion_lines(rating))
 
 

@@ -139,8 +139,8 @@ def hand_over(work: Work, speaker: Speaker, ticket_id: int, party: str) -> Ticke
     move(work, ticket, Command.HAND_OVER, by, reason=party, party=party)
     department = department_of(work, ticket, party)
     name = Term("party", party)
-    hotline = department.hotline if department else ""
-    tell_reporter(work, ticket, "handed-over", party=name, hotline=hotline, owner=owner_name(work, ticket))
+    phone = say("hotline", hotline=department.hotline) if department and department.hotline else ""
+    tell_reporter(work, ticket, "handed-over", party=name, hotline=phone, owner=owner_name(work, ticket))
     tell_followers(work, ticket, "news-handed-over", party=name)
     return ticket
 

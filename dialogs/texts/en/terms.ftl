@@ -204,6 +204,10 @@ why-unsure = the category is not certain, the committee decides
 why-returned = returned by the grid worker
 why-reopened_often = reopened several times, so the committee handles it
 why-unconfirmed = not confirmed for a day, the committee decides
+why-not_accepted = not accepted in time by the one before
+why-took_over = a colleague took it over
+why-appealed = the resident objects, please look again
+why-left = the former owner has left the post
 why-referral = not the community's duty, referred on
 
 ## Dangers to life

@@ -204,6 +204,10 @@ why-unsure = 类别拿不准，请居委会确认
 why-returned = 网格员退回
 why-reopened_often = 多次重办，请居委会处理
 why-unconfirmed = 居民一天没有确认，请居委会判断
+why-not_accepted = 上一位没有按时接单
+why-took_over = 已由其他同事接手
+why-appealed = 居民有异议，请再看一次
+why-left = 原经办人离岗
 why-referral = 不属于社区职责，已转介
 
 ## Dangers to life
