@@ -1,38 +1,22 @@
-"""The composition root: every part of a process is made and joined here, and nowhere else.
-
-What a role does not need is not imported: aiogram and NiceGUI each take seconds.
-"""
+"""The composition root: from settings and roles to a process that is ready to run (bot/joint.py joins its parts)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from socket import socket
 from typing import TYPE_CHECKING
 
-from bot.http import HttpServer, listen, make_app
+from bot.http import listen
+from bot.joint import Joint
 from bot.keys import KEY_FILE, ensure_key_file
-from bot.parts import make_rules, open_database, prepare_database
-from bot.process import App, ProcessRole, Service
-from domain.clock import Clock
-from handlers.work import Rules, Work
+from bot.parts import Given, open_database, prepare_database
+from bot.process import App, ProcessRole
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from domain.interpretation import Interpreter
-    from scheduler.job import Job
     from storage.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """Parts that a test brings along; what is None is made from the settings."""
-
-    clock: Clock | None = None
-    database: Database | None = None
-    interpreter: Interpreter | None = None
-    jobs: Sequence[Job] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +35,18 @@ def build(
 ) -> Built:
     """All parts of one process. Raises a LinliError that says what the operator must change."""
     given = given or Given()
-    listener = listen(settings.web.host, settings.web.port)
-    try:
+    with ExitStack() as undo:
+        listener = listen(settings.web.host, settings.web.port)
+        undo.callback(listener.close)
         new_key = _demo_key(settings) if demo else None
         database = given.database or open_database(settings, given.clock, key_file=demo)
+        undo.callback(database.close)
         prepare_database(database)
-        playing = effective(settings, roles)
-        return Built(_join(settings, playing, given, database, listener), database, playing, new_key)
-    except BaseException:
-        listener.close()
-        raise
+        settings = at_port(settings, listener.getsockname()[1])
+        joint = Joint(settings, effective(settings, roles), database, given, demo=demo)
+        app = joint.join(listener)
+        undo.pop_all()
+    return Built(app, database, joint.roles, new_key)
 
 
 def effective(settings: Settings, roles: Collection[ProcessRole]) -> frozenset[ProcessRole]:
@@ -70,23 +56,9 @@ def effective(settings: Settings, roles: Collection[ProcessRole]) -> frozenset[P
     return frozenset(roles)
 
 
-def _join(settings: Settings, roles: frozenset[ProcessRole], given: Given, database: Database, listener: socket) -> App:
-    rules = make_rules(settings)
-    app = App(database)
-    app.serve(HttpServer(make_app(app.checks), listener))
-    if ProcessRole.SCHEDULER in roles:
-        app.outgoing.services.append(_scheduler(database, rules, given))
-    return app
-
-
-def _scheduler(database: Database, rules: Rules, given: Given) -> Service:
-    from scheduler.clock import JobClock
-    from scheduler.registry import JOBS
-
-    async def run_work(job: Callable[[Work], int | None]) -> int | None:
-        return await database.run(lambda uow: job(Work(uow, rules)))
-
-    return JobClock(run_work, JOBS if given.jobs is None else given.jobs)
+def at_port(settings: Settings, port: int) -> Settings:
+    """The settings with another web port."""
+    return settings.model_copy(update={"web": settings.web.model_copy(update={"port": port})})
 
 
 def _demo_key(settings: Settings) -> Path | None:

@@ -29,8 +29,9 @@ def register(app: typer.Typer) -> None:
         """启动邻里。"""
         settings = settings_of(context)
         if port is not None:
-            web = settings.web.model_copy(update={"port": port})
-            settings = settings.model_copy(update={"web": web})
+            from bot.app import at_port
+
+            settings = at_port(settings, port)
         _run(settings, _roles(roles), demo)
 
 

@@ -1,0 +1,134 @@
+"""Joins the parts of a process: what is made once and shared, and what each role adds.
+
+What a role does not need is not imported: aiogram and NiceGUI each take seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from socket import socket
+from typing import TYPE_CHECKING
+
+from bot.http import HttpServer, make_app
+from bot.parts import Given, blob_folder, make_interpreter, make_rules, served_communities
+from bot.process import App, ProcessRole
+from domain.clock import SystemClock
+from handlers.work import Work
+
+if TYPE_CHECKING:
+    from bot.channels.port import Channel
+    from bot.inbox import Inbox
+    from bot.settings import Settings
+    from dialogs.texts import Catalogs
+    from storage.blobs import Blobs
+    from storage.database import Database
+    from storage.models import OutboxMessage
+    from storage.unit_of_work import UnitOfWork
+
+INTAKE = frozenset({ProcessRole.WEB, ProcessRole.TELEGRAM})
+"""Roles that take messages in, and so need the understanding."""
+
+
+class Joint:
+    """What the parts of one process share. Everything is made when it is first asked for."""
+
+    def __init__(
+        self, settings: Settings, roles: frozenset[ProcessRole], database: Database, given: Given, *, demo: bool = False
+    ) -> None:
+        self.settings = settings
+        self.roles = roles
+        self.database = database
+        self.demo = demo
+        self._given = given
+        self.clock = given.clock or SystemClock()
+        self.bot_names: dict[str, str] = {}
+        self.rules = make_rules(settings, self.bot_names, understands=bool(roles & INTAKE))
+        self.channels: dict[str, Channel] = {}
+        self.app = App(database)
+        self.http = make_app(self.app.checks)
+
+    def join(self, listener: socket) -> App:
+        """Join all parts. The web chat comes last: NiceGUI takes every address that is left."""
+        if self.demo:
+            self._seed()
+        if ProcessRole.SCHEDULER in self.roles:
+            self._add_scheduler()
+        if ProcessRole.TELEGRAM in self.roles:
+            self._add_telegram()
+        if ProcessRole.WEB in self.roles:
+            self._add_web()
+        if ProcessRole.DELIVERY in self.roles and self.channels:
+            self._add_delivery()
+        self.app.serve(HttpServer(self.http, listener))
+        return self.app
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """Where every channel takes its messages."""
+        from bot.inbox import Inbox
+
+        interpreter = self._given.interpreter or make_interpreter(self.settings)
+        return Inbox(self.database, interpreter, self.rules, served_communities(self.settings, self.database))
+
+    @cached_property
+    def catalogs(self) -> Catalogs:
+        """What Linli says."""
+        from dialogs.texts import Catalogs
+
+        return Catalogs()
+
+    @cached_property
+    def blobs(self) -> Blobs:
+        """Photos and voices."""
+        from storage.blobs import Blobs
+
+        return Blobs(blob_folder(self.settings))
+
+    def _seed(self) -> None:
+        from bot.demo.loading import load_demo
+
+        load_demo(self.database, self.rules)
+
+    def _add_scheduler(self) -> None:
+        from scheduler.clock import JobClock
+        from scheduler.registry import JOBS
+
+        async def run_work(job: Callable[[Work], int | None]) -> int | None:
+            return await self.database.run(lambda uow: job(Work(uow, self.rules)))
+
+        jobs = JOBS if self._given.jobs is None else self._given.jobs
+        self.app.outgoing.services.append(JobClock(run_work, jobs))
+
+    def _add_telegram(self) -> None:
+        pass
+
+    def _add_web(self) -> None:
+        from bot.channels.web import WebChannel, mount, seat_demo_staff
+
+        web = WebChannel(self.database, self.rules)
+        self.channels[web.name] = web
+        if self.demo:
+            seat_demo_staff(self.database, self.rules)
+        mount(
+            self.http,
+            web,
+            inbox=self.inbox,
+            database=self.database,
+            rules=self.rules,
+            catalogs=self.catalogs,
+            blobs=self.blobs,
+            public_url=self.settings.public_url,
+            demo=self.demo,
+            clock=self.clock,
+        )
+
+    def _add_delivery(self) -> None:
+        from bot.delivery.delivery import Delivery
+        from handlers.unreachable import on_unreachable
+
+        def pass_on(uow: UnitOfWork, row: OutboxMessage) -> None:
+            on_unreachable(Work(uow, self.rules), row.person_id, row.ticket_id)
+
+        delivery = Delivery(self.database, self.channels, self.catalogs, self.blobs, self.clock, pass_on)
+        self.app.outgoing.services.append(delivery)
