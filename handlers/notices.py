@@ -38,8 +38,10 @@ def place_of(work: Work, ticket: Ticket, *, room: bool) -> Text:
 def reporter_of(work: Work, ticket: Ticket) -> Text:
     """The reporter as the worker may know them."""
     person = work.uow.people.get(ticket.reporter_id)
-    if ticket.anonymous or not person.name:
+    if ticket.anonymous:
         return say("reporter-anonymous")
+    if not person.name:
+        return say("reporter-unnamed")
     return say("reporter-named", name=person.name)
 
 

@@ -11,6 +11,7 @@ place-landmark = { $landmark }{ $near }
 place-words = { $words }
 place-unknown = not known yet
 reporter-anonymous = a resident (name withheld)
+reporter-unnamed = a resident
 reporter-named = { $name }
 owner-named = { $name } ({ $role })
 owner-none = the residents' committee

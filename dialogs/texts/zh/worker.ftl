@@ -11,6 +11,7 @@ place-landmark = { $landmark }{ $near }
 place-words = { $words }
 place-unknown = 还不清楚
 reporter-anonymous = 一位居民（不愿透露姓名）
+reporter-unnamed = 一位居民
 reporter-named = { $name }
 owner-named = { $role }{ $name }
 owner-none = 居委会
