@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from domain.interpretation import Interpreter
 from storage.database import Database
 from storage.encryption import Cipher
 from storage.models import Base
 from tests.clock import MovableClock
 from tests.postgres import Server, running_server
+
+if TYPE_CHECKING:
+    from tests.chat import Chat
 
 KEY = b"a key of exactly 32 bytes, yes! "
 OpenDatabase = Callable[[], Database]
@@ -33,8 +39,8 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres: Server) -> str:
-    """An empty PostgreSQL database with all tables, to be copied."""
+def postgres_database(postgres: Server) -> str:
+    """The name of a PostgreSQL database with all tables; one test at a time has it, and leaves it empty."""
     name = postgres.new_database()
     _create_tables(postgres.url(name))
     return name
@@ -50,16 +56,16 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A fresh database with all tables; the test runs once on each kind."""
+    """An empty database with all tables; the test runs once on each kind."""
     if request.param == "sqlite":
         path = tmp_path / "linli.db"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
         return
     server: Server = request.getfixturevalue("postgres")
-    name = server.new_database(request.getfixturevalue("postgres_template"))
+    name: str = request.getfixturevalue("postgres_database")
     yield server.url(name)
-    server.drop(name)
+    server.empty(name)
 
 
 @pytest.fixture
@@ -80,6 +86,25 @@ def open_database(database_url: str, clock: MovableClock) -> Iterator[OpenDataba
 def database(open_database: OpenDatabase) -> Database:
     """The test's database."""
     return open_database()
+
+
+@pytest.fixture(scope="session")
+def interpreter(request: pytest.FixtureRequest) -> Interpreter:
+    """The built-in understanding; its model is trained once and kept between runs."""
+    from nlu.pipeline import load_interpreter
+
+    folder = request.config.cache.mkdir("model") if request.config.cache else Path(tempfile.mkdtemp())
+    return load_interpreter(folder / "nlu.npz")
+
+
+@pytest.fixture
+def chat(database: Database, clock: MovableClock, interpreter: Interpreter) -> Iterator[Chat]:
+    """A town of people who chat with Linli."""
+    from tests.chat import Chat
+
+    chat = Chat(database, clock, interpreter)
+    yield chat
+    chat.close()
 
 
 def _create_tables(url: str) -> None:

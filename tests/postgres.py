@@ -1,4 +1,4 @@
-"""A real PostgreSQL for tests: one server a session, from a wheel, and a fresh database a test.
+"""A real PostgreSQL for tests: one server a session, from a wheel, and an empty database a test.
 
 The server runs as its own user when the tests run as root, listens on a Unix socket only, and ends with the session.
 """
@@ -22,14 +22,27 @@ FAST = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "ma
 """The machine does not lose power during a test; processes are killed all the same."""
 
 
+EMPTY = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid();
+SET session_replication_role = replica;
+DO $$ DECLARE one record; BEGIN
+    FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+        EXECUTE format('DELETE FROM %I', one.tablename);
+    END LOOP;
+END $$;
+SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S';
+"""
+"""Deleting a test's few rows takes 15 ms; a copied database 350 ms, as it begins with a checkpoint."""
+
+
 class Server:
-    """The running server. ``template`` databases are copied, which is faster than making tables anew."""
+    """The running server."""
 
     def __init__(self, url: str) -> None:
         self._url = url
 
     def new_database(self, template: str = "template1") -> str:
-        """The name of a fresh database, copied from a template."""
+        """The name of a new database, copied from a template."""
         name = f"t{os.getpid()}_{next(_numbers)}"
         statement = "CREATE DATABASE {} TEMPLATE {} STRATEGY = file_copy"
         self._execute(sql.SQL(statement).format(sql.Identifier(name), sql.Identifier(template)))
@@ -38,6 +51,11 @@ class Server:
     def url(self, database: str) -> str:
         """Where a database is reached."""
         return self._url.replace("/postgres?", f"/{database}?")
+
+    def empty(self, database: str) -> None:
+        """Every table is empty, and ids begin at 1 again; whoever is still connected is cut off."""
+        with psycopg.connect(self.url(database), autocommit=True) as connection:
+            connection.execute(EMPTY)
 
     def drop(self, database: str) -> None:
         """Remove a database, whoever is still connected."""

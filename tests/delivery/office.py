@@ -19,7 +19,7 @@ from dialogs.texts import Catalogs
 from domain.messages import Button, CardMode, Lane, Outgoing, say
 from storage.blobs import Blobs
 from storage.database import Database
-from storage.models import Community, OutboxMessage
+from storage.models import Attachment, Community, OutboxMessage, Ticket
 from storage.repositories.outbox import Recipient
 from storage.unit_of_work import UnitOfWork
 from tests.clock import MovableClock
@@ -115,6 +115,38 @@ class Office:
     def _put(self, to: Recipient, words: str, fields: Mapping[str, object]) -> int:
         message = Outgoing((say("plain", text=words),), **fields)  # type: ignore[arg-type]
         return self.database.run_now(lambda uow: uow.outbox.put(to, message, self.community_id).id)
+
+    @staticmethod
+    def say(words: str) -> Outgoing:
+        """A message of these words."""
+        return Outgoing((say("plain", text=words),))
+
+    def ticket(self, reporter: Recipient) -> int:
+        """An open ticket."""
+
+        def work(uow: UnitOfWork) -> int:
+            ticket = Ticket(
+                community_id=self.community_id,
+                status="assigned",
+                category="building.corridor_light",
+                priority="P2",
+                description="楼道灯不亮",
+                reporter_id=reporter.person_id,
+                created_at=uow.now,
+            )
+            return uow.tickets.add(ticket).id
+
+        return self.database.run_now(work)
+
+    def photo(self, sender: Recipient, **fields: object) -> int:
+        """A photo that lies on its platform."""
+
+        def work(uow: UnitOfWork) -> int:
+            values = {"purpose": "report", "kind": "photo", "file_id": "AgAC", "created_at": uow.now, **fields}
+            photo = Attachment(person_id=sender.person_id, channel=sender.channel, bot=sender.bot, **values)
+            return uow.tickets.attach(photo).id
+
+        return self.database.run_now(work)
 
     def row(self, row_id: int) -> OutboxMessage:
         """A message as it stands."""

@@ -8,7 +8,6 @@ from datetime import timedelta
 from bot.channels.port import RenderedButton
 from domain.actions import Action
 from domain.messages import Button, Lane, MediaKind, Outgoing, Term, say
-from storage.models import Attachment
 from storage.unit_of_work import UnitOfWork
 from tests.conftest import OpenDatabase
 from tests.delivery.office import EMERGENCY, FakeChannel, Office, running, until
@@ -54,24 +53,13 @@ async def test_words_buttons_language_and_zone_are_the_readers(office: Office) -
 async def test_attachments_become_files_with_our_own_copy_where_there_is_one(office: Office) -> None:
     afang, telegram = office.meet("阿芳"), FakeChannel()
     key = office.blobs.put(b"a photo")
-
-    def work(uow: UnitOfWork) -> None:
-        ids = tuple(uow.tickets.attach(_photo(afang.person_id, blob, uow)).id for blob in (key, None))
-        uow.outbox.put(afang, Outgoing((say("plain", text="看"),), attachments=(*ids, 999)))
-
-    office.database.run_now(work)
+    ids = (office.photo(afang, blob=key), office.photo(afang), 999)
+    office.put(afang, "看", attachments=ids)
     await office.delivery(telegram).drain()
     ours, theirs = telegram.sent[0].files
     assert ours.path == str(office.blobs.path(key))
     assert theirs.path is None
     assert {(file.kind, file.file_id, file.bot) for file in (ours, theirs)} == {(MediaKind.PHOTO, "AgAC", "main")}
-
-
-def _photo(person_id: int | None, blob: str | None, uow: UnitOfWork) -> Attachment:
-    return Attachment(
-        person_id=person_id, purpose="report", kind="photo", channel="telegram", bot="main", file_id="AgAC",
-        blob=blob, created_at=uow.now,
-    )  # fmt: skip
 
 
 async def test_order_within_a_chat_is_the_order_of_commits(office: Office) -> None:
