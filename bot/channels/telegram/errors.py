@@ -1,0 +1,88 @@
+"""What aiogram's errors mean to delivery."""
+
+from __future__ import annotations
+
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramRetryAfter,
+)
+
+from bot.channels.port import MessageGone, Moved, Refused, SendFailed, TryLater, Unreachable
+
+NOBODY_THERE = (
+    "chat not found",
+    "user is deactivated",
+    "user not found",
+    "peer_id_invalid",
+    "bot was blocked",
+    "bot was kicked",
+    "group chat was deactivated",
+    "have no rights to send",
+    "not enough rights to send",
+    "chat_write_forbidden",
+    "need administrator rights",
+)
+UNCHANGED = "message is not modified"
+GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "message identifier is not specified",
+    "message to be replied not found",
+    "message to reply not found",
+)
+NO_TEXT = "there is no text in the message to edit"
+BAD_FILE = (
+    "wrong file identifier",
+    "wrong remote file identifier",
+    "file reference",
+    "can't use file of type",
+    "type of file mismatch",
+    "wrong type of the web page content",
+    "failed to get http url content",
+)
+BAD_PICTURE = ("photo_invalid_dimensions", "image_process_failed", "photo_ext_invalid", "photo_save_file_invalid")
+
+
+def says(error: Exception, *phrases: str) -> bool:
+    """Whether Telegram's description holds one of these phrases."""
+    description = str(error).lower()
+    return any(phrase in description for phrase in phrases)
+
+
+def as_send_failed(error: Exception) -> SendFailed:
+    """The port's word for an error of a call."""
+    reason = _short(error)
+    if isinstance(error, TelegramRetryAfter):
+        return TryLater(reason, float(error.retry_after))
+    if isinstance(error, TelegramMigrateToChat):
+        return Moved(str(error.migrate_to_chat_id))
+    if isinstance(error, TelegramForbiddenError):
+        return Unreachable(reason)
+    if isinstance(error, TelegramEntityTooLarge):
+        return Refused(reason)
+    if isinstance(error, TelegramBadRequest):
+        return Unreachable(reason) if says(error, *NOBODY_THERE) else Refused(reason)
+    if isinstance(error, (TelegramAPIError, ClientDecodeError, OSError)):  # network, 5xx, a token that was withdrawn
+        return TryLater(reason)
+    return Refused(reason)
+
+
+def as_edit_failed(error: Exception) -> SendFailed | None:
+    """The same for an edit; None when nothing had to change."""
+    if says(error, UNCHANGED):
+        return None
+    if isinstance(error, TelegramBadRequest) and says(error, *GONE):
+        return MessageGone(_short(error))
+    return as_send_failed(error)
+
+
+def _short(error: Exception) -> str:
+    """The description in one line, without what was sent."""
+    words = error.message if isinstance(error, (TelegramAPIError, ClientDecodeError)) else str(error)
+    return f"{type(error).__name__}: {words.splitlines()[-1] if words else ''}"[:200]
