@@ -18,6 +18,8 @@ from handlers.work import Work
 
 if TYPE_CHECKING:
     from bot.channels.port import Channel
+    from bot.channels.telegram.api import Bots
+    from bot.delivery.fetch import Fetcher
     from bot.inbox import Inbox
     from bot.settings import Settings
     from dialogs.texts import Catalogs
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from storage.models import OutboxMessage
     from storage.unit_of_work import UnitOfWork
 
+TELEGRAM_USERS = frozenset({ProcessRole.TELEGRAM, ProcessRole.DELIVERY})
+"""Roles that call the Bot API."""
 INTAKE = frozenset({ProcessRole.WEB, ProcessRole.TELEGRAM})
 """Roles that take messages in, and so need the understanding."""
 
@@ -45,6 +49,7 @@ class Joint:
         self.bot_names: dict[str, str] = {}
         self.rules = make_rules(settings, self.bot_names, understands=bool(roles & INTAKE))
         self.channels: dict[str, Channel] = {}
+        self.fetchers: dict[str, Fetcher] = {}
         self.app = App(database)
         self.http = make_app(self.app.checks)
 
@@ -54,7 +59,7 @@ class Joint:
             self._seed()
         if ProcessRole.SCHEDULER in self.roles:
             self._add_scheduler()
-        if ProcessRole.TELEGRAM in self.roles:
+        if self.settings.bots and self.roles & TELEGRAM_USERS:
             self._add_telegram()
         if ProcessRole.WEB in self.roles:
             self._add_web()
@@ -101,7 +106,31 @@ class Joint:
         self.app.outgoing.services.append(JobClock(run_work, jobs))
 
     def _add_telegram(self) -> None:
-        pass
+        from bot.channels.telegram.api import open_bots
+        from bot.channels.telegram.channel import TelegramChannel
+
+        bots = open_bots(self.settings)
+        telegram = TelegramChannel(bots)
+        self.channels[telegram.name] = telegram
+        self.fetchers[telegram.name] = telegram
+        self.app.connections.services.append(bots)
+        if ProcessRole.TELEGRAM in self.roles:
+            self._add_telegram_intake(bots)
+
+    def _add_telegram_intake(self, bots: Bots) -> None:
+        from bot.channels.telegram.edge import Edge
+
+        edge = Edge(
+            self.settings.telegram,
+            bots,
+            self.inbox,
+            self.database,
+            self.rules,
+            self.bot_names,
+            self.catalogs,
+            self.clock,
+        )
+        self.app.intake.services.extend(edge.intake_services(self.http))
 
     def _add_web(self) -> None:
         from bot.channels.web import WebChannel, mount, seat_demo_staff
@@ -132,3 +161,10 @@ class Joint:
 
         delivery = Delivery(self.database, self.channels, self.catalogs, self.blobs, self.clock, pass_on)
         self.app.outgoing.services.append(delivery)
+        if self.fetchers:
+            self._add_files()
+
+    def _add_files(self) -> None:
+        from bot.delivery.fetch import FileFetcher
+
+        self.app.outgoing.services.append(FileFetcher(self.database, self.fetchers, self.blobs))

@@ -73,14 +73,17 @@ class Stage:
 
 
 class App:
-    """One process. Intake stops first (nothing new comes in), then what sends and ticks, then the database closes."""
+    """One process. Intake stops first (nothing new comes in), then what sends and ticks, then
+    connections to platforms, and last the database closes.
+    """
 
     def __init__(self, database: Database) -> None:
         self.database = database
         self.stopping = asyncio.Event()
         self.intake = Stage()
         self.outgoing = Stage()
-        self._stages = (self.intake, self.outgoing)
+        self.connections = Stage()
+        self._stages = (self.intake, self.outgoing, self.connections)
         self._http: HttpServer | None = None
 
     def serve(self, http: HttpServer) -> None:
