@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,19 +16,38 @@ from nlu.features import ngrams
 Vector = NDArray[np.float32]
 
 
+SHORT, LONG = 40, 120
+"""Characters up to which the short head alone is heard, and from which the long one alone; in between both."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """A linear model: ``weights`` (n-grams, labels), ``bias`` (labels,); probabilities are honest at its temperature."""
+
+    weights: Vector
+    bias: Vector
+    temperature: float
+
+    def probabilities(self, ids: NDArray[np.intp], values: Vector) -> Vector:
+        """Calibrated probabilities (labels,) of a text's n-grams; the bias alone speaks for a text of unknown signs."""
+        logits = (values @ self.weights[ids] + self.bias) / self.temperature
+        powers = np.exp(logits - logits.max())
+        scaled: Vector = powers / powers.sum()
+        return scaled
+
+
 @dataclass(frozen=True)
 class Model:
-    """Arrays of a linear model over TF-IDF character n-grams.
+    """Two linear models over the same TF-IDF character n-grams. A label with a dot is a category.
 
-    ``weights`` is (n-grams, labels); ``idf`` (n-grams,); ``bias`` (labels,). A label with a dot is a category.
+    ``idf`` is (n-grams,); ``short`` has learnt messages of a line or two, ``long`` petitions.
     """
 
     index: dict[str, int]
     idf: Vector
-    weights: Vector
-    bias: Vector
+    short: Head
+    long: Head
     labels: tuple[str, ...]
-    temperature: float
     fingerprint: str
 
     @cached_property
@@ -41,22 +61,19 @@ class Model:
         return np.array([i for i, label in enumerate(self.labels) if "." not in label], dtype=np.intp)
 
     def probabilities(self, folded: str) -> Vector:
-        """Calibrated probabilities (labels,) of a folded text; the bias alone speaks for a text of unknown signs."""
-        counts = Counter(filter(None.__ne__, map(self.index.get, ngrams(folded))))
-        logits = self.bias
-        if counts:
-            ids = np.fromiter(counts, dtype=np.intp, count=len(counts))
-            times = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
-            values = (1 + np.log(times)) * self.idf[ids]
-            values /= np.sqrt(values @ values)
-            logits = values @ self.weights[ids] + self.bias
-        return _softmax(logits / self.temperature)
-
-
-def _softmax(logits: Vector) -> Vector:
-    powers = np.exp(logits - logits.max())
-    scaled: Vector = powers / powers.sum()
-    return scaled
+        """Calibrated probabilities (labels,) of a folded text."""
+        counts = Counter(i for i in map(self.index.get, ngrams(folded)) if i is not None)
+        ids = np.fromiter(counts, dtype=np.intp, count=len(counts))
+        times = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
+        values = (1 + np.log(times)) * self.idf[ids]
+        values /= np.sqrt(values @ values) or 1
+        share = min(1.0, max(0.0, (len(folded) - SHORT) / (LONG - SHORT)))
+        if share == 0:
+            return self.short.probabilities(ids, values)
+        if share == 1:
+            return self.long.probabilities(ids, values)
+        short, long = self.short.probabilities(ids, values), self.long.probabilities(ids, values)
+        return short + np.float32(share) * (long - short)
 
 
 def load_model(path: Path) -> Model:
@@ -65,12 +82,19 @@ def load_model(path: Path) -> Model:
         return Model(
             index={gram: i for i, gram in enumerate(arrays["ngrams"].tolist())},
             idf=arrays["idf"],
-            weights=arrays["weights"].astype(np.float32),
-            bias=arrays["bias"],
+            short=_head(arrays, "short"),
+            long=_head(arrays, "long"),
             labels=tuple(arrays["labels"].tolist()),
-            temperature=float(arrays["temperature"]),
             fingerprint=str(arrays["fingerprint"]),
         )
+
+
+def _head(arrays: Mapping[str, NDArray[np.generic]], style: str) -> Head:
+    return Head(
+        weights=arrays[f"{style}_weights"].astype(np.float32),
+        bias=arrays[f"{style}_bias"].astype(np.float32),
+        temperature=float(arrays[f"{style}_temperature"].item()),
+    )
 
 
 def read_fingerprint(path: Path) -> str | None:
