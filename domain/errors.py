@@ -80,6 +80,10 @@ class BadInvite(LinliError):
     """This invite is unknown, used or expired."""
 
 
+class InviteForAnother(LinliError):
+    """This invite is {name}'s, and the account belongs to another member of staff."""
+
+
 class WrongKey(LinliError):
     """The security key does not fit the data: it was encrypted with key {key_id}."""
 

@@ -130,7 +130,7 @@ def successor(
     for post in (stand_in, *leads):
         if post is not None and post.available and post.id not in out:
             return post.id
-    desk = supervisor_desk(staff)
+    desk = supervisor_desk([s for s in staff if s.id not in exclude])
     return desk if desk not in out else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from domain.roles import Role
@@ -35,6 +35,10 @@ class StaffPosts:
         if roles:
             query = query.where(Staff.role.in_(roles))
         return self._session.scalars(query.order_by(Staff.id)).all()
+
+    def ever_of(self, community_id: int) -> Sequence[Staff]:
+        """All posts of a community, those that ended too."""
+        return self._session.scalars(select(Staff).where(Staff.community_id == community_id).order_by(Staff.id)).all()
 
     def of_person(self, person_id: int, community_id: int | None = None) -> Sequence[Staff]:
         """The active posts a person holds, in one community or anywhere."""
@@ -74,6 +78,17 @@ class StaffPosts:
     def invite(self, token_hash: str) -> Invite | None:
         """An invite by its token's hash."""
         return self._session.scalar(select(Invite).where(Invite.token_hash == token_hash))
+
+    def claim_invite(self, invite: Invite, account_id: int, now: datetime) -> bool:
+        """Use an invite up. False when another unit of work was faster."""
+        unused = update(Invite).where(Invite.id == invite.id, Invite.used_at.is_(None))
+        done = self._session.execute(unused.values(used_at=now, used_by=account_id).returning(Invite.id))
+        return done.scalar() is not None
+
+    def revoke_invites(self, staff_id: int, now: datetime) -> None:
+        """The unused invites of a post end now."""
+        unused = update(Invite).where(Invite.staff_id == staff_id, Invite.used_at.is_(None), Invite.expires_at > now)
+        self._session.execute(unused.values(expires_at=now))
 
     def add_invite(self, invite: Invite) -> Invite:
         """Keep a new invite."""

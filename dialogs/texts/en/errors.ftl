@@ -49,6 +49,7 @@ error-bad-date = “{ $words }” is not a day between tomorrow and { $days } da
 error-too-late = More than { $days } days have passed, so this is no longer possible. If the problem is still there, please report it again.
 error-bad-button = This button no longer works. Please just write to me.
 error-bad-invite = This invite link is wrong, used or expired. Please ask the residents' committee for a new one.
+error-invite-for-another = This invite is for { $name }, and your account already belongs to another member of staff. Please pass the link to { $name }; if the post is yours too, ask the committee to list it under your number.
 error-wrong-key = The security key does not fit the data, which was encrypted with key { $key_id }. Please set LINLI_SECURITY__KEY back to the earlier one; after a change of keys, put the old one into LINLI_SECURITY__OLD_KEYS.
 error-missing-key = No security key is set. Please make one with linli key, put it into LINLI_SECURITY__KEY and keep a copy elsewhere; to try Linli out, add --demo.
 error-newer-database = The database (at { $revision }) is newer than this version of Linli. Please upgrade Linli, or restore an older backup.

@@ -49,6 +49,7 @@ error-bad-date = “{ $words }”不是从明天起 { $days } 天内的日期，
 error-too-late = 已经超过 { $days } 天，不能再这样操作了；问题还在的话，请重新上报一次。
 error-bad-button = 这个按钮已经不能用了，请直接发消息告诉我。
 error-bad-invite = 这个邀请链接不对、用过了或已过期，请向居委会要一个新的。
+error-invite-for-another = 这是给{ $name }的邀请链接，您的账号已经是另一位工作人员的了。请把链接转给{ $name }本人打开；如果您也要担任这个岗位，请居委会把岗位登记到您名下。
 error-wrong-key = 安全密钥和数据对不上：数据用的是编号 { $key_id } 的密钥。请把 LINLI_SECURITY__KEY 换回原来的那一个；刚换过密钥的话，把旧的放进 LINLI_SECURITY__OLD_KEYS。
 error-missing-key = 还没有设置安全密钥。请用 linli key 生成一个，放进环境变量 LINLI_SECURITY__KEY，并另外妥善保存一份；只想试用的话，加上 --demo。
 error-newer-database = 数据库的版本（{ $revision }）比程序新，请升级程序，或者恢复旧版本的备份。
