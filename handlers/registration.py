@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain.errors import BadInvite, NotFound
 from domain.interpretation import Address
+from handlers.community_files.homes import bare_room, bare_unit
 from handlers.identity import Speaker
 from handlers.work import Work
 from storage.models import Building, Community
@@ -25,16 +26,18 @@ def bind_building(work: Work, speaker: Speaker, token: str) -> tuple[Speaker, Bu
 
 
 def set_home(work: Work, speaker: Speaker, building: Building, *, unit: str = "", room: str | None = None) -> Speaker:
-    """Where the speaker lives; the speaker as they are from now on."""
+    """Where the speaker lives; the speaker as they are from now on.
+
+    Naming the building once more without a door leaves the door as it was; another door must be verified anew.
+    """
     community = work.uow.communities.get(building.community_id)
     membership = work.uow.people.join(speaker.person.id, community.id, work.now)
-    if membership.building_id != building.id:
-        membership.verified = False
-        membership.household_id = None
-    membership.building_id, membership.unit, membership.room = building.id, unit, room
-    if room:
-        household = work.uow.communities.household(building.id, unit, room)
+    known = (membership.building_id, membership.unit, membership.room)
+    if known[0] != building.id or ((unit or room) and known != (building.id, unit, room)):
+        household = work.uow.communities.household(building.id, unit, room) if room else None
+        membership.building_id, membership.unit, membership.room = building.id, unit, room
         membership.household_id = household.id if household else None
+        membership.verified = False
     speaker.conversation.community_id = community.id
     posts = tuple(work.uow.staff.of_person(speaker.person.id, community.id))
     return replace(speaker, community=community, membership=membership, posts=posts)
@@ -70,15 +73,18 @@ def register(work: Work, speaker: Speaker, building_id: int, *, unit: str, room:
     building = work.uow.communities.building(building_id)
     if building is None:
         raise NotFound(what="building")
-    speaker.person.name = name.strip()[:40] or speaker.person.name
-    if phone:
-        work.uow.people.set_phone(speaker.person, phone)
-    return set_home(work, speaker, building, unit=unit, room=room or None)
+    person = speaker.person
+    if not work.uow.staff.of_person(person.id):
+        person.name = name.strip()[:40] or person.name
+    if phone and person.phone_hash is None:
+        work.uow.people.set_phone(person, phone, vouched=False)
+    return set_home(work, speaker, building, unit=bare_unit(unit), room=bare_room(room) or None)
 
 
 def share_phone(work: Work, speaker: Speaker, phone: str) -> None:
-    """A number that the platform vouches is the speaker's own."""
-    work.uow.people.set_phone(speaker.person, "".join(c for c in phone if c.isdigit() or c == "+"))
+    """A number that the platform vouches is the speaker's own. By which staff are known is for the committee to say."""
+    if not work.uow.staff.of_person(speaker.person.id):
+        work.uow.people.set_phone(speaker.person, phone)
 
 
 def consent(work: Work, speaker: Speaker) -> None:
@@ -87,8 +93,12 @@ def consent(work: Work, speaker: Speaker) -> None:
 
 
 def forget_me(work: Work, speaker: Speaker) -> None:
-    """The speaker leaves: name, phone and home are erased; open tickets go on without them."""
-    work.uow.people.forget(speaker.person)
+    """The speaker leaves: name, phone and home are erased; open tickets go on without them.
+
+    A member of staff leaves as a resident; name and number belong to the post, which the committee ends.
+    """
+    holds_post = bool(work.uow.staff.of_person(speaker.person.id))
+    work.uow.people.forget(speaker.person, keep_name=holds_post)
     speaker.conversation.state = None
     speaker.conversation.community_id = None
 

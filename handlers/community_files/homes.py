@@ -47,11 +47,21 @@ def _household(cells: Cells, key: BuildingKey) -> HouseholdRow:
         line=cells.line,
         estate=key.estate,
         building=key.name,
-        unit=_bare(_UNIT, cells.text("unit", limit=20)),
+        unit=bare_unit(cells.text("unit", limit=20)),
         floor=cells.whole("floor", -9, 200),
-        room=_bare(_ROOM, cells.text("room", limit=20)),
+        room=bare_room(cells.text("room", limit=20)),
         tags=cells.items("tags"),
     )
+
+
+def bare_unit(text: str) -> str:
+    """``2单元``, ``2门`` and ``二单元`` are ``2``."""
+    return _bare(_UNIT, text)
+
+
+def bare_room(text: str) -> str:
+    """``502室`` and ``502号`` are ``502``."""
+    return _bare(_ROOM, text)
 
 
 def _bare(shape: re.Pattern[str], text: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.phones import plain_phone
 from storage.encryption import Cipher
 from storage.models import Account, Membership, Person
+from storage.repositories.merging import merge_person
 
 
 class People:
@@ -31,15 +33,26 @@ class People:
         self._session.flush()
         return person
 
-    def set_phone(self, person: Person, phone: str | None) -> None:
-        """Keep a phone number encrypted, with its hash for look-up."""
-        person.phone = phone or None
-        person.phone_hash = self._cipher.lookup_hash("phone", phone) if phone else None
+    def set_phone(self, person: Person, phone: str | None, *, vouched: bool = True) -> None:
+        """Keep a phone number encrypted. With a hash for look-up only if somebody vouches that it is theirs
+        (the platform, the committee): whoever types a worker's number must not be taken for the worker."""
+        plain = plain_phone(phone or "")
+        person.phone = plain or None
+        person.phone_hash = self._phone_hash(plain) if plain and vouched else None
 
     def by_phone(self, phone: str) -> Sequence[Person]:
-        """Persons with this phone number."""
-        wanted = self._cipher.lookup_hash("phone", phone)
-        return self._session.scalars(select(Person).where(Person.phone_hash == wanted).order_by(Person.id)).all()
+        """Persons whose phone number is this one, vouched for."""
+        return self.by_phones([phone])[phone]
+
+    def by_phones(self, phones: Iterable[str]) -> dict[str, list[Person]]:
+        """Persons by each of these phone numbers, vouched for; the longest known first."""
+        hashes = {phone: self._phone_hash(plain_phone(phone)) for phone in phones}
+        query = select(Person).where(Person.phone_hash.in_(hashes.values())).order_by(Person.id)
+        found = self._session.scalars(query).all()
+        return {phone: [p for p in found if p.phone_hash == wanted] for phone, wanted in hashes.items()}
+
+    def _phone_hash(self, plain: str) -> str:
+        return self._cipher.lookup_hash("phone", plain)
 
     def account(self, channel: str, bot: str, external_id: str) -> Account | None:
         """The account with this id on a channel's bot."""
@@ -60,9 +73,17 @@ class People:
         query = select(Account).where(Account.person_id == person_id)
         return self._session.scalars(query.order_by(Account.reachable.desc(), Account.last_seen_at.desc())).all()
 
-    def move_account(self, account: Account, person: Person) -> None:
-        """The account turns out to be of this person (an invite was used)."""
-        account.person_id = person.id
+    def accounts_with(self, channel: str, external_id: str) -> Sequence[Account]:
+        """The accounts with this id on any bot of a channel."""
+        query = select(Account).where(Account.channel == channel, Account.external_id == external_id)
+        return self._session.scalars(query.order_by(Account.id)).all()
+
+    def merge(self, source: Person, target: Person) -> None:
+        """They are one human being: accounts, reports and homes of ``source`` become ``target``'s."""
+        merge_person(self._session, source.id, target.id)
+        target.locale = source.locale
+        self._erase(source)
+        self._session.flush()
 
     def membership(self, person_id: int, community_id: int) -> Membership | None:
         """How a person belongs to a community."""
@@ -83,12 +104,19 @@ class People:
             self._session.flush()
         return membership
 
-    def forget(self, person: Person) -> None:
-        """Erase what names a person, and where they live. What they reported stays, without them."""
-        person.name = None
-        self.set_phone(person, None)
+    def forget(self, person: Person, *, keep_name: bool = False) -> None:
+        """Erase what names a person, and where they live. What they reported stays, without them.
+
+        ``keep_name``: name and number belong to a post they hold, and go with it.
+        """
+        if not keep_name:
+            self._erase(person)
         person.consented_at = None
         person.anonymous = True
         for membership in self.memberships(person.id):
             self._session.delete(membership)
         self._session.flush()
+
+    def _erase(self, person: Person) -> None:
+        person.name = None
+        self.set_phone(person, None)
