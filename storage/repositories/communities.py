@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.interpretation import AddressBook, BuildingName, EstateName, PlaceName
 from storage.encryption import Cipher
-from storage.models import Building, Community, Department, Estate, Grid, Household, Place
+from storage.models import Base, Building, Community, Department, Estate, Grid, Household, Place
 
 LINK_TOKEN_BYTES = 8
 
@@ -83,6 +83,11 @@ class Communities:
         query = select(Department).where(Department.community_id == community_id).order_by(Department.id)
         return self._session.scalars(query).all()
 
+    def households(self, community_id: int) -> Sequence[Household]:
+        """All households of a community, building by building."""
+        query = select(Household).where(Household.community_id == community_id)
+        return self._session.scalars(query.order_by(Household.building_id, Household.id)).all()
+
     def household(self, building_id: int, unit: str, room: str) -> Household | None:
         """Find a household without its room being readable in the database."""
         wanted = self.room_hash(building_id, unit, room)
@@ -93,6 +98,11 @@ class Communities:
         """How many households a community has."""
         query = select(func.count()).select_from(Household).where(Household.community_id == community_id)
         return self._session.scalar(query) or 0
+
+    def keep(self, rows: Iterable[Base]) -> None:
+        """Write new rows, many at once, and what was changed; ids are known afterwards."""
+        self._session.add_all(rows)
+        self._session.flush()
 
     def room_hash(self, building_id: int, unit: str, room: str) -> str:
         """The keyed hash by which a household is found."""
