@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 import structlog
 
 from dialogs import group, router
-from dialogs.report import parts_of
+from dialogs.report import parts_of, without
 from dialogs.state import from_json, to_json
 from dialogs.talk import apologise
 from dialogs.turn import Turn
@@ -23,6 +23,7 @@ from domain.messages import Incoming, Text
 from handlers.identity import community_of, recognise
 from handlers.work import Rules, Work
 from storage.database import Database
+from storage.models import Conversation
 from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger(__name__)
@@ -112,7 +113,7 @@ class Inbox:
             allowed = [c for c in uow.communities.all() if not served or c.id in served]
             return _Before(self._book(uow, allowed[0].id, None) if len(allowed) == 1 else None)
         community = community_of(work, conversation, uow.people.get(account.person_id), served)
-        parts = parts_of(from_json(conversation.state))
+        parts = parts_of(without(from_json(conversation.state), _replaced(uow, conversation, incoming)))
         if community is None:
             return _Before(None, parts)
         membership = uow.people.membership(account.person_id, community.id)
@@ -170,13 +171,25 @@ class Inbox:
             return None
         work = Work(uow, self._rules)
         speaker = recognise(work, incoming, self._served.get(incoming.bot, ()))
-        inbound_id = uow.conversations.log(speaker.conversation, incoming.message_id, logged(incoming))
         state = from_json(speaker.conversation.state)
-        return Turn(work, speaker, incoming, state=state, inbound_id=inbound_id)
+        edited_ticket = 0
+        if incoming.edited:
+            state = without(state, _replaced(uow, speaker.conversation, incoming))
+            edited_ticket = uow.conversations.thread_of(speaker.conversation, incoming.message_id) or 0
+        inbound_id = uow.conversations.log(speaker.conversation, incoming.message_id, logged(incoming))
+        return Turn(work, speaker, incoming, state=state, inbound_id=inbound_id, edited_ticket=edited_ticket)
 
     def _end(self, uow: UnitOfWork, turn: Turn) -> Receipt:
         uow.conversations.save_state(turn.speaker.conversation, to_json(turn.state))
         return Receipt(notice=turn.notice, locale=turn.speaker.person.locale)
+
+
+def _replaced(uow: UnitOfWork, conversation: Conversation, incoming: Incoming) -> str:
+    """The words that an edited message had before; empty for any other message."""
+    if not incoming.edited:
+        return ""
+    before = uow.conversations.inbound(conversation, incoming.message_id)
+    return str(before.body.get("text", "")).strip() if before is not None else ""
 
 
 def logged(incoming: Incoming) -> dict[str, object]:

@@ -108,12 +108,29 @@ def ask_to_add(turn: Turn, press: Press) -> None:
 
 
 def resume(turn: Turn, state: DialogState) -> bool:
-    """Words for the ticket that was named; withdrawing asks for a yes."""
+    """Words for the ticket that was named; or the rest of an album, for the ticket its first photo went to."""
+    if state.step == "more":
+        return _more_files(turn, state)
     if state.step != "add":
         return False
     ticket, by = _own(turn, state.number("ticket"))
     turn.go(None)
     add(turn, ticket, by)
+    return True
+
+
+def _more_files(turn: Turn, state: DialogState) -> bool:
+    """Bare files are taken without a word; anything else ends the wait."""
+    if turn.words or not turn.files:
+        turn.go(None)
+        return False
+    ticket, _ = _own(turn, state.number("ticket"))
+    if not progress.can_add(ticket):
+        turn.go(None)
+        return False
+    progress.add_files(turn.work, turn.speaker, ticket, turn.files)
+    turn.belongs_to(ticket.id)
+    turn.ask(say("files-added", **subject(ticket)), ticket_id=ticket.id)
     return True
 
 
@@ -124,6 +141,8 @@ def add(turn: Turn, ticket: Ticket, by: By) -> None:
         return
     told = progress.add_information(turn.work, turn.speaker, ticket, by, turn.words, turn.files)
     turn.belongs_to(ticket.id)
+    if turn.files:
+        turn.go(DialogState(NAME, "more", {"ticket": ticket.id}))
     key = "added" if told else "added-kept"
     buttons = ((Button(say("button-new-instead"), Action.NEW_REPORT),),)
     turn.reply(say(key, **subject(ticket), owner=owner_name(turn.work, ticket)), buttons=buttons, ticket_id=ticket.id)

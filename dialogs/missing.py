@@ -14,6 +14,7 @@ from handlers import intake
 from handlers.notices import owner_name, place_of
 from handlers.queries import buildings_of, draft_of, drafts_in_hand, estate_name, home_building
 from handlers.records import Building, Ticket
+from nlu.answers import means_home, means_skip
 
 MAX_CANDIDATES = 8
 
@@ -30,7 +31,6 @@ def ask_next(turn: Turn) -> None:
                 ask(turn, draft)
                 return
         _open(turn, draft)
-    turn.go(None)
 
 
 def resume(turn: Turn, state: DialogState) -> bool:
@@ -80,39 +80,54 @@ def skip(turn: Turn, press: Press) -> None:
 
 
 def _place_answer(turn: Turn, state: DialogState, draft: Ticket) -> bool:
-    meaning = turn.meaning
     if turn.incoming.point:
         intake.set_point(turn.work, draft, turn.incoming.point)
-        _after_place(turn, draft)
-        return True
-    if meaning is None:
+    elif turn.meaning is None:
         ask_place(turn, draft)
         return True
-    address = meaning.address
-    if address.candidates and address.building_id is None:
-        _ask_which(turn, draft, address)
+    elif not means_skip(turn.words) and not _take_place(turn, state, draft, turn.meaning.address):
         return True
-    if address.unknown_building and not state.data.get("said_back"):
-        turn.go(state.at(PLACE, said_back=True))
-        intake.set_address(turn.work, draft, address)
-        rows = ((Button(say("button-skip-place"), Action.SKIP, draft.id),),)
-        turn.ask(say("unknown-building", words=address.unknown_building), buttons=rows, ticket_id=draft.id)
-        return True
-    intake.set_address(turn.work, draft, address)
-    if draft.grid_id is None and draft.estate_id is None and not draft.place_words:
-        intake.note_place(draft, turn.words)
     _after_place(turn, draft)
     return True
 
 
-def _photo_answer(turn: Turn, draft: Ticket) -> bool:
-    """Photos, or words instead: both are kept."""
-    if turn.words and not _means_no(turn):
-        intake.add_words(draft, turn.words)
-    if turn.meaning is not None and draft.grid_id is None:
-        intake.set_address(turn.work, draft, turn.meaning.address)
-    ask_next(turn)
+def _take_place(turn: Turn, state: DialogState, draft: Ticket, address: Address) -> bool:
+    """Take over what was said; False when something had to be asked back."""
+    home = home_building(turn.work, turn.speaker)
+    if home is not None and address.building is None and means_home(turn.words):
+        address = Address(building=home.name, building_id=home.id)
+    if address.candidates and address.building_id is None:
+        _ask_which(turn, draft, address)
+        return False
+    intake.set_address(turn.work, draft, address)
+    if address.unknown_building and not state.data.get("said_back"):
+        turn.go(state.at(PLACE, said_back=True))
+        rows = ((Button(say("button-skip-place"), Action.SKIP, draft.id),),)
+        turn.ask(say("unknown-building", words=address.unknown_building), buttons=rows, ticket_id=draft.id)
+        return False
+    if draft.grid_id is None and draft.estate_id is None and not draft.place_words:
+        intake.note_place(draft, turn.words)
     return True
+
+
+def _photo_answer(turn: Turn, draft: Ticket) -> bool:
+    """Photos, or words instead: both are kept. Another problem is not swallowed: it is told after this one."""
+    another = _another_problem(turn, draft)
+    if turn.words and not another and not _means_no(turn):
+        intake.add_words(draft, turn.words)
+        if turn.meaning is not None and draft.grid_id is None:
+            intake.set_address(turn.work, draft, turn.meaning.address)
+    ask_next(turn)
+    return not another
+
+
+def _another_problem(turn: Turn, draft: Ticket) -> bool:
+    """Surely another problem, and this report the last of its card."""
+    state, meaning = turn.state, turn.meaning
+    if meaning is None or not meaning.issues or (state is not None and len(state.numbers("drafts")) > 1):
+        return False
+    best = meaning.issues[0].best
+    return best.confidence >= turn.work.rules.ask_below and best.category not in (draft.category, *draft.guesses)
 
 
 def _after_place(turn: Turn, draft: Ticket) -> None:
@@ -144,7 +159,16 @@ def _open(turn: Turn, draft: Ticket) -> None:
     ticket = intake.open_ticket(turn.work, draft, intake.reporter(turn.speaker))
     turn.settle_flow()
     turn.belongs_to(ticket.id)
+    _opened_last(turn, ticket)
     turn.reply(*opened_lines(turn, ticket), buttons=opened_buttons(ticket), ticket_id=ticket.id)
+
+
+def _opened_last(turn: Turn, ticket: Ticket) -> None:
+    """The rest of an album may still be coming: bare files go to the ticket that was opened last."""
+    state = turn.state
+    waiting = drafts_in_hand(turn.work, turn.speaker, state.numbers("drafts")) if state is not None else []
+    if not waiting:
+        turn.go(DialogState(MORE_DIALOG, MORE, {"ticket": ticket.id}))
 
 
 def opened_lines(turn: Turn, ticket: Ticket) -> tuple[Text, ...]:
@@ -194,6 +218,8 @@ def _wants_out(turn: Turn) -> bool:
 
 
 def _means_no(turn: Turn) -> bool:
+    if means_skip(turn.words):
+        return True
     return turn.meaning is not None and turn.meaning.intent in (Intent.DENY, Intent.CONFIRM) and not turn.meaning.issues
 
 
@@ -202,3 +228,5 @@ def _building_label(turn: Turn, building: Building) -> Text:
 
 
 PLACE, PHOTO = "place", "photo"
+MORE_DIALOG, MORE = "mine", "more"
+"""Where files that follow an opened ticket are taken (dialogs.mine)."""

@@ -165,7 +165,14 @@ def language(turn: Turn, payload: str) -> None:
 
 def leave(turn: Turn, payload: str) -> None:
     """/leave: asked once more, since it erases."""
-    turn.reply(say("leave-sure"), buttons=((Button(say("button-leave"), Action.DECLINE, 0, "leave"),),))
+    turn.reply(say("leave-sure"), buttons=((Button(say("button-leave"), Action.LEAVE),),))
+
+
+def leave_for_good(turn: Turn, press: Press) -> None:
+    """What names the person is erased."""
+    registration.forget_me(turn.work, turn.speaker)
+    turn.go(None)
+    turn.reply(say("left"))
 
 
 def where_i_live(turn: Turn, payload: str) -> None:
@@ -180,7 +187,11 @@ def where_i_live(turn: Turn, payload: str) -> None:
 DIALOG = Dialog(
     NAME,
     resume,
-    presses={Action.CHOOSE_COMMUNITY: choose_community, Action.HOME_BUILDING: choose_home},
+    presses={
+        Action.LEAVE: leave_for_good,
+        Action.CHOOSE_COMMUNITY: choose_community,
+        Action.HOME_BUILDING: choose_home,
+    },
     commands=(
         Command("start", start),
         Command("home", where_i_live),

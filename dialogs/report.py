@@ -16,7 +16,7 @@ from dialogs.turn import Turn
 from domain.actions import Action, Press
 from domain.interpretation import Intent, Interpretation, Issue
 from domain.messages import MediaKind, Point, say
-from handlers import intake
+from handlers import intake, registration
 from handlers.queries import draft_of, drafts_in_hand
 from handlers.records import Ticket
 
@@ -32,6 +32,14 @@ def parts_of(state: DialogState | None) -> tuple[str, ...]:
         return ()
     parts = state.data.get("parts", [])
     return tuple(str(part) for part in parts) if isinstance(parts, list) else ()
+
+
+def without(state: DialogState | None, words: str) -> DialogState | None:
+    """The state without a part that its author has changed."""
+    parts = parts_of(state)
+    if state is None or words not in parts:
+        return state
+    return state.at(state.step, parts=[part for part in parts if part != words])
 
 
 def start(turn: Turn) -> None:
@@ -75,15 +83,32 @@ def resume(turn: Turn, state: DialogState) -> bool:
     drafts = drafts_in_hand(turn.work, turn.speaker, state.numbers("drafts"))
     if meaning.issues:
         start(turn)
-    elif not drafts:
+        return True
+    if not drafts:
         return _describe(turn, state)
-    elif meaning.intent is Intent.CONFIRM:
-        submit_all(turn, drafts)
-    elif meaning.intent is Intent.WITHDRAW:
-        _drop(turn, drafts)
-    else:
-        _append_words(turn, drafts)
+    answer = ANSWERS.get(meaning.intent, _append_words)
+    answer(turn, drafts)
     return True
+
+
+def _yes(turn: Turn, drafts: list[Ticket]) -> None:
+    """Typed instead of tapped: it means what the card offers first, and a card that asks is shown again."""
+    unsure = any(draft.confidence < turn.work.rules.ask_below for draft in drafts)
+    if turn.speaker.person.consented_at is None:
+        registration.consent(turn.work, turn.speaker)
+        present(turn, drafts)
+    elif unsure:
+        present(turn, drafts)
+    else:
+        submit_all(turn, drafts)
+
+
+def _no(turn: Turn, drafts: list[Ticket]) -> None:
+    """不对: the card is shown again, whose buttons correct it; before the consent it means no."""
+    if turn.speaker.person.consented_at is None:
+        decline(turn, Press(Action.DECLINE))
+    else:
+        present(turn, drafts)
 
 
 def _describe(turn: Turn, state: DialogState) -> bool:
@@ -192,7 +217,7 @@ def _ask_for_problem(turn: Turn) -> None:
 
 def agree(turn: Turn, press: Press) -> None:
     """The person agrees to the notice; the report they had begun goes on."""
-    turn.speaker.person.consented_at = turn.speaker.person.consented_at or turn.work.now
+    registration.consent(turn.work, turn.speaker)
     drafts = _in_hand(turn)
     if drafts:
         present(turn, drafts)
@@ -216,7 +241,7 @@ def submit(turn: Turn, press: Press) -> None:
 
 def submit_all(turn: Turn, drafts: list[Ticket]) -> None:
     """The person has confirmed all of these."""
-    turn.speaker.person.consented_at = turn.speaker.person.consented_at or turn.work.now
+    registration.consent(turn.work, turn.speaker)
     turn.go(DialogState(REPORT, missing.PLACE, {"drafts": [d.id for d in drafts], "asked": []}))
     missing.ask_next(turn)
 
@@ -309,6 +334,9 @@ def ask_community(turn: Turn) -> None:
     """Which of the communities that are served?"""
     turn.ask(say("which-community"), buttons=community_buttons(turn))
 
+
+ANSWERS = {Intent.CONFIRM: _yes, Intent.DENY: _no, Intent.WITHDRAW: _drop}
+"""What typed words mean while a card waits; all other words are more of the report."""
 
 DIALOG = Dialog(
     REPORT,

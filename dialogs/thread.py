@@ -8,10 +8,12 @@ from __future__ import annotations
 from dialogs import mine, report, task
 from dialogs.turn import Turn
 from domain.actions import Action, Press
+from domain.errors import NotFound
 from domain.interpretation import REPORTING_INTENTS, Intent
 from domain.messages import Button, say
 from domain.roles import Actor
 from domain.tickets import Status
+from handlers.access import access_ticket
 from handlers.notices import subject
 from handlers.queries import thread, waiting_for_answer
 from handlers.records import Ticket
@@ -23,10 +25,24 @@ OTHER_PROBLEM = 0.6
 
 def take(turn: Turn) -> bool:
     """Whether this message was part of a ticket's thread, and was taken as such."""
+    if turn.edited_ticket:
+        return _edited(turn)
     if turn.incoming.reply_to:
         found = thread(turn.work, turn.speaker, turn.incoming.reply_to)
         return found is not None and _reply(turn, *found)
     return turn.state is None and _answer_to_worker(turn)
+
+
+def _edited(turn: Turn) -> bool:
+    """The author changed words of a ticket that is open already: the owner hears what they say now."""
+    try:
+        ticket, by = access_ticket(turn.work, turn.speaker, turn.edited_ticket)
+    except NotFound:
+        return False
+    if ticket.status == Status.DRAFT or Actor.REPORTER not in by.actors:
+        return False
+    mine.add(turn, ticket, by)
+    return True
 
 
 def _reply(turn: Turn, ticket: Ticket, by: By) -> bool:

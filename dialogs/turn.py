@@ -34,6 +34,8 @@ class Turn:
     """What this text means together with the parts of the unfinished report before it."""
     state: DialogState | None = None
     inbound_id: int = 0
+    edited_ticket: int = 0
+    """The ticket that the edited message was part of; 0 for a new message, or for one of no ticket."""
     notice: Text | None = None
     """The immediate answer to a press (a toast), given by the edge."""
     resubmit: str = ""

@@ -20,6 +20,7 @@ class Action(StrEnum):
     AGREE = "agree"
     DECLINE = "decline"
     HOME_BUILDING = "home"
+    LEAVE = "leave"
     ANONYMOUS = "anon"
     # a report's draft
     SUBMIT = "submit"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from domain.actions import Action
 from domain.messages import Arg, Button, CardMode, Lane, Outgoing, Term, Text, say
@@ -200,14 +201,16 @@ def _files(work: Work, ticket: Ticket) -> tuple[int, ...]:
     return tuple(a.id for a in work.uow.tickets.attachments(ticket.id, "report", "answer"))
 
 
-def push_task(work: Work, ticket: Ticket, head: Text | None = None, *, files: bool = True) -> bool:
-    """The task to its owner. False when the owner cannot be reached."""
+def push_task(
+    work: Work, ticket: Ticket, head: Text | None = None, *, files: bool = True, delay_seconds: float = 0.0
+) -> bool:
+    """The task to its owner; a delayed card yields to a newer one. False when the owner cannot be reached."""
     if ticket.owner_id is None:
         return False
     post = work.uow.staff.get(ticket.owner_id)
     at_desk = ticket.status == Status.TRIAGE
     card = desk_card(work, ticket, head, files=files) if at_desk else task_card(work, ticket, head=head, files=files)
-    return work.tell(post.person_id, card, ticket.community_id)
+    return work.tell(post.person_id, replace(card, delay_seconds=delay_seconds), ticket.community_id)
 
 
 def desk_card(work: Work, ticket: Ticket, head: Text | None = None, *, files: bool = True) -> Outgoing:

@@ -11,7 +11,7 @@ from domain.tickets import OPEN, Command, Status
 from handlers import intake
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
-from handlers.notices import subject
+from handlers.notices import push_task, subject
 from handlers.work import By, Work
 from storage.models import Ticket
 
@@ -31,6 +31,13 @@ def add_information(
     if ticket.status == Status.NEEDS_INFO:
         move(work, ticket, Command.REPLY, by, reason=words or None)
     return _pass_to_owner(work, ticket, "added-for-worker", words, files)
+
+
+def add_files(work: Work, speaker: Speaker, ticket: Ticket, media: Sequence[Media]) -> None:
+    """The rest of an album: kept, and the owner's card comes again once, with all of them."""
+    for item in media:
+        intake.attach(work, speaker, item, "report", ticket)
+    push_task(work, ticket, delay_seconds=work.rules.burst_seconds)
 
 
 def join_drafts(work: Work, ticket: Ticket, drafts: Sequence[Ticket], by: By) -> bool:

@@ -25,6 +25,7 @@ contact-kept = Your phone number is stored encrypted, and used only where handli
 contact-not-yours = That is not your own number, so I did not keep it. Please use “share my number”.
 language-set = All right, English from now on.
 leave-sure = When you leave, your name, phone and home are erased; what you reported goes on, but I can no longer tell you about it. Leave?
+left = Your name, phone and home are erased. Goodbye; send /start any time to come back.
 your-location = the position you sent
 
 # --- reporting ---
@@ -77,6 +78,7 @@ add-how = Please send the words, photos or voice to add to { $number } ({ $categ
 answer-how = Please just answer; I pass it to the worker of { $number } ({ $category }).
 added = Added to { $number }; { $owner } will see it.
 added-kept = Added to { $number }; whoever takes it over will see it.
+files-added = Added to { $number }.
 add-too-late = This ticket has ended and cannot be added to. If it is not solved you can reopen it; a new problem, just tell me.
 urged = { $owner } has been reminded of { $number }. It is due by { $due }.
 urged-already = { $number } was urged a short while ago; { $owner } has the reminder. It is due by { $due }.

@@ -25,6 +25,7 @@ contact-kept = 电话已加密保存，只在处理您的事情需要时使用�
 contact-not-yours = 这不是您自己的号码，我没有保存。请用“分享我的号码”再试。
 language-set = 好的，以后用中文。
 leave-sure = 退出后，您的姓名、电话和住处会被删除；已经上报的事情会继续办，但我没法再通知您。确定退出吗？
+left = 已删除您的姓名、电话和住处。再见，需要时随时发 /start 回来。
 your-location = 您发的位置
 
 # --- reporting ---
@@ -77,6 +78,7 @@ add-how = 请发要补充给 { $number }（{ $category }）的文字、照片或
 answer-how = 请直接回答，我转给负责 { $number }（{ $category }）的网格员。
 added = 已补充到 { $number }，{ $owner }会看到。
 added-kept = 已补充到 { $number }，接手的人会看到。
+files-added = 照片已补充到 { $number }。
 add-too-late = 这张工单已经结束，不能再补充。问题没解决可以重新打开，有新问题请直接说。
 urged = 已催办 { $number }，{ $owner }会收到提醒。办理期限是 { $due }。
 urged-already = 刚才已经催过 { $number } 了，{ $owner }收到了提醒，办理期限是 { $due }。

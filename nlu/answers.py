@@ -1,0 +1,30 @@
+"""Short answers to a question of ours that mean nothing by themselves: skip it, at my home."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.text import fold
+
+_SKIP = re.compile(
+    r"(?:我?也?(?:不知道|不清楚|不太清楚|说不清|说不准|不确定|不记得)|跳过|略过?|没有?(?:照片|图片?)?|无|不用了?|不发了?"
+    r"|拍不了|没法拍|不方便拍?|不会拍|没空拍|没拍)(?:啊|呀|了|呢|的|吧)*"
+)
+_HOME = re.compile(
+    r"(?:就?在)?(?:我(?:们)?(?:自己)?家(?:里|门口|这里|这边)?|家里|本楼|我(?:们)?(?:这|住的?)(?:栋|幢|楼|栋楼))(?:啊|呀|呢|吧)*"
+)
+_EDGES = re.compile(r"^[\s,.!?~，。！？、]+|[\s,.!?~，。！？、]+$")
+
+
+def means_skip(text: str) -> bool:
+    """Whether the person cannot or will not say: 不知道, 跳过, 没有照片."""
+    return _SKIP.fullmatch(_bare(text)) is not None
+
+
+def means_home(text: str) -> bool:
+    """Whether the person says: at my home."""
+    return _HOME.fullmatch(_bare(text)) is not None
+
+
+def _bare(text: str) -> str:
+    return _EDGES.sub("", fold(text))
