@@ -72,7 +72,7 @@ class Queue:
             .where(
                 row.status == PENDING,
                 row.not_before <= self._now,
-                row.channel.in_(channels),
+                _on(channels),
                 or_(row.lane <= Lane.EMERGENCY, ~self._earlier_unsettled()),
                 or_(row.lane > Lane.EMERGENCY, ~self._earlier_unsettled(Lane.EMERGENCY)),
                 *(~and_(row.channel == channel, row.bot == bot) for channel, bot in resting),
@@ -100,7 +100,7 @@ class Queue:
         query = select(func.min(OutboxMessage.not_before)).where(
             OutboxMessage.status == PENDING,
             OutboxMessage.not_before > self._now,
-            OutboxMessage.channel.in_(channels),
+            _on(channels),
         )
         return self._session.scalar(query)
 
@@ -190,6 +190,11 @@ class Queue:
             OutboxMessage.id == row_id, OutboxMessage.attempts == attempt, OutboxMessage.status == SENDING
         )
         self._session.execute(mine.values(**values), execution_options=_UNSYNCHRONISED)
+
+
+def _on(channels: Sequence[str]) -> ColumnElement[bool]:
+    """Concatenated, so that no index that begins with the channel is taken for it: it would read the whole history."""
+    return OutboxMessage.channel.concat("").in_(channels)
 
 
 def _claimed(found: Row[Any], message: Outgoing | None) -> Claimed:
