@@ -225,17 +225,10 @@ emergency-life = someone's life is in danger
 ## Why a report is more urgent
 
 urgency-child = a child is affected
-urgency-elder = an elderly person is affected
+urgency-elderly = an elderly person is affected
 urgency-pregnant = a pregnant woman is affected
 urgency-disabled = a person with reduced mobility is affected
-urgency-patient = a sick person is affected
-urgency-injury = someone is hurt
-urgency-trapped = someone is trapped
 urgency-night = at night
-urgency-weather = bad weather
-urgency-many_people = many households are affected
+urgency-whole_building = a whole building or many households are affected
 urgency-repeated = it keeps happening
-urgency-worsening = it is getting worse
-urgency-long_wait = waited for long
-urgency-danger = a safety risk
-urgency-angry = the resident is upset
+urgency-now = it is happening now

@@ -225,17 +225,10 @@ emergency-life = 有人生命危险
 ## Why a report is more urgent
 
 urgency-child = 有孩子
-urgency-elder = 有老人
+urgency-elderly = 有老人
 urgency-pregnant = 有孕妇
 urgency-disabled = 有行动不便的人
-urgency-patient = 有病人
-urgency-injury = 有人受伤
-urgency-trapped = 有人被困
 urgency-night = 夜间
-urgency-weather = 恶劣天气
-urgency-many_people = 影响很多户
+urgency-whole_building = 影响整栋楼或很多户
 urgency-repeated = 反复发生
-urgency-worsening = 正在变严重
-urgency-long_wait = 等了很久
-urgency-danger = 有安全隐患
-urgency-angry = 居民很着急
+urgency-now = 正在发生
