@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import backup, classify, doctor, key, restore, run, train
+from bot.cli import backup, classify, community, doctor, key, posters, restore, rotate_key, run, staff, train
 from bot.cli.context import Options
 from bot.cli.sentences import exit_code, sentence
 from bot.variables import CONFIG
@@ -16,9 +16,13 @@ from bot.variables import CONFIG
 COMMANDS = (
     run,
     doctor,
+    community,
+    staff,
+    posters,
     backup,
     restore,
     key,
+    rotate_key,
     classify,
     train,
 )
