@@ -1,7 +1,7 @@
 """Transcripts: people who write, press and see, in process, over a real database.
 
-``chat.fang.says("3号楼路灯不亮")``, ``chat.zhou.presses("接单")``, ``chat.fang.sees("已接单")``. ``sees`` looks at what came
-since that person last did something. Every ``says`` waits out the burst delay, unless parts are given together.
+``chat.fang.says("3号楼路灯不亮")``, ``chat.zhou.presses("接单")``, ``chat.fang.sees("已接单")``. ``sees`` looks at what
+came since that person last did something. Every ``says`` waits out the burst delay, unless parts are given together.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from handlers.watch import check_due
 from handlers.work import Rules, Work
 from storage.database import Database
 from storage.models import Attachment, CallBack, OutboxMessage, Rating, Ticket, TicketEvent
+from storage.unit_of_work import UnitOfWork
 from tests.clock import MovableClock
 from tests.town import BOT, CHANNEL, Town, build
 
@@ -214,6 +215,25 @@ class Chat:
         """One update through the inbox; returns the notice that answers a press."""
         return self._runner.run(self.inbox.receive(incoming)).notice
 
+    def receive_edit(self, person: Person, message_id: str, text: str) -> None:
+        """A person changes a message they sent."""
+        person.looks()
+        update_id = f"edit{next(self.numbers)}"
+        self.receive(
+            Incoming(
+                CHANNEL,
+                BOT,
+                update_id,
+                person.nick,
+                person.nick,
+                self.clock.now(),
+                text=text,
+                message_id=message_id,
+                edited=True,
+            )
+        )
+        self.settle()
+
     def settle(self) -> None:
         """The burst is over: everything that is due by now is shown."""
         self.clock.move(self.rules.burst_seconds)
@@ -242,8 +262,14 @@ class Chat:
         return self.database.run_now(lambda uow: use(Work(uow, self.rules)))
 
     def read(self, use: Callable[[Work], T]) -> T:
-        """One unit of work that changes nothing."""
-        return self.database.read_now(lambda uow: use(Work(uow, self.rules)))
+        """One unit of work that changes nothing; the rows it returns can be looked at afterwards."""
+
+        def detached(uow: UnitOfWork) -> T:
+            result = use(Work(uow, self.rules))
+            uow.session.expunge_all()
+            return result
+
+        return self.database.read_now(detached)
 
     def reports(
         self,
@@ -280,9 +306,7 @@ class Chat:
             query = select(Ticket).order_by(Ticket.id.desc()).limit(1)
             if ticket_id is not None:
                 query = select(Ticket).where(Ticket.id == ticket_id)
-            found = work.uow.session.scalars(query).one()
-            work.uow.session.expunge(found)
-            return found
+            return work.uow.session.scalars(query).one()
 
         return self.read(use)
 
