@@ -7,26 +7,30 @@ from collections.abc import Sequence
 
 from nlu import lexicon
 
-CHATS = 120
-"""Chat-style variations a category."""
-PETITIONS = 50
-"""Long formal texts a category."""
-INTENT_CHATS = 50
+CHATS = 20
+"""Chat-style variations a category, in the short style."""
+PETITIONS = 35
+"""Long formal texts a category, in the long style."""
+INTENT_CHATS = 20
 """Variations of an intent that is not a report."""
+
+Pool = Sequence[tuple[str, str]]
+"""(label, text) of every problem."""
 
 _SLIPS = {pair[i]: pair[1 - i] for pair in lexicon.HOMOPHONES for i in (0, 1)}
 
 
-def variations(label: str, texts: Sequence[str], others: Sequence[str], seed: int, share: float = 1.0) -> list[str]:
-    """Training texts of one label: its own, then seeded variations. ``others`` are problems of other labels.
+def variations(label: str, texts: Sequence[str], pool: Pool, style: str, seed: int) -> list[str]:
+    """Training texts of one label: its own, then seeded variations. ``pool`` are the problems of all labels.
 
-    ``share`` scales how many variations are made, for a part of a label's texts.
+    ``style`` is ``short`` (messages of a line or two) or ``long`` (petitions).
     """
-    rng = random.Random(f"{seed}:{label}:{share}")
+    rng = random.Random(f"{seed}:{label}:{style}:{len(texts)}")
     if "." not in label:
-        return [*texts, *(_short(rng, rng.choice(texts)) for _ in range(round(INTENT_CHATS * share)))]
-    chats = [_chat(rng, rng.choice(texts)) for _ in range(round(CHATS * share))]
-    return [*texts, *chats, *(_petition(rng, texts, others) for _ in range(round(PETITIONS * share)))]
+        return [*texts, *(_short(rng, rng.choice(texts)) for _ in range(INTENT_CHATS))]
+    if style == "short":
+        return [*texts, *(_chat(rng, rng.choice(texts)) for _ in range(CHATS))]
+    return [*texts, *(_petition(rng, texts, _stray(rng, label, pool)) for _ in range(PETITIONS))]
 
 
 def address(rng: random.Random) -> str:
@@ -78,7 +82,13 @@ def _slip(rng: random.Random, text: str) -> str:
     return text[:at] + text[at + 1 :]
 
 
-def _petition(rng: random.Random, cores: Sequence[str], others: Sequence[str]) -> str:
+def _stray(rng: random.Random, label: str, pool: Pool) -> str:
+    """A sentence about another matter, as petitions have them."""
+    other, text = rng.choice(pool)
+    return text if other != label else ""
+
+
+def _petition(rng: random.Random, cores: Sequence[str], stray: str) -> str:
     estate = rng.choice(lexicon.ESTATES)
     said = rng.sample(list(cores), min(len(cores), rng.randint(2, 6)))
     place = rng.choice(lexicon.CITY_PLACES).format(estate=estate)
@@ -89,6 +99,6 @@ def _petition(rng: random.Random, cores: Sequence[str], others: Sequence[str]) -
         if rng.random() < 0.35:
             body += rng.choice(lexicon.FILLERS)
     if len(said) > 3 and rng.random() < 0.4:
-        body += rng.choice(others) + "。"
+        body += stray + "。"
     body += rng.choice(lexicon.FILLERS) + rng.choice(lexicon.CLOSINGS)
     return f"{title}\n{body}" if rng.random() < 0.6 else body if rng.random() < 0.3 else f"{title}。{body}"

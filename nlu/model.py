@@ -22,7 +22,7 @@ SHORT, LONG = 40, 120
 
 @dataclass(frozen=True)
 class Head:
-    """A linear model: ``weights`` (n-grams, labels), ``bias`` (labels,); probabilities are honest at its temperature."""
+    """A linear model: ``weights`` (n-grams, labels), ``bias`` (labels,), and the temperature that calibrates it."""
 
     weights: Vector
     bias: Vector

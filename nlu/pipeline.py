@@ -32,6 +32,10 @@ from nlu.urgency import find_reasons
 
 ASK_BELOW = 0.6
 """Below this confidence the person is asked with the three likeliest; chosen from data in docs/nlu.md."""
+SURE_OF_ONE = 0.9
+"""From this confidence the text as a whole is about one matter, whatever its commas."""
+TALK_ABOVE = 0.6
+"""Probability from which eight characters or more are talk: a missed report costs more than a question asked."""
 GUESSES = 3
 """Categories offered for an issue, likeliest first."""
 REPORT_ABOVE = 0.5
@@ -123,12 +127,16 @@ class BuiltinInterpreter:
             if hidden.reporting >= HIDDEN_ABOVE and len(rest) >= 4:
                 return Intent.REPORT, hidden.reporting
         best = int(self._model.intents[np.argmax(scored.every[self._model.intents])])
-        return Intent(self._model.labels[best]), float(scored.every[best])
+        confidence = float(scored.every[best])
+        if len(rest) >= 8 and confidence < TALK_ABOVE and _CHINESE.search(rest):
+            return Intent.REPORT, scored.reporting
+        return Intent(self._model.labels[best]), confidence
 
     def _with_issues(
         self, base: Interpretation, folded: str, scored: _Scored, book: AddressBook | None
     ) -> Interpretation:
-        spans = split_issues(folded, self._judge, at_commas=base.emergency is None)
+        at_commas = base.emergency is None and scored.guesses[0].confidence < SURE_OF_ONE
+        spans = split_issues(folded, self._judge, at_commas=at_commas)
         issues = [self._issue(base.text, folded, span, book, scored if len(spans) == 1 else None) for span in spans]
         first = next((issue.address for issue in issues if not issue.address.empty), Address())
         lead = issues[0].address

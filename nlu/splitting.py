@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LONG = 160
 """Characters from which a text is taken as one matter, however many sides of it are told."""
@@ -12,7 +12,10 @@ MOST = 8
 """Issues of one message; what follows stays with the last."""
 SURE_AFTER_MARK = 0.5
 """Confidence of a part that follows 1、2、, 还有, 另外, 顺便 or a full stop."""
-SURE_AFTER_COMMA = 0.85
+SURE_AFTER_COMMA = 0.9
+"""The same where only a comma parts them, unless the part says “也”; and the text as a whole must be unsure."""
+_ALSO = re.compile(r"^[,，\s]*[^,，]{0,8}(?:也|又|还)(?!是|没有|要|在|不)")
+
 
 _MARK = re.compile(
     r"(?P<list>(?:^|(?<=[。;,，\s:：\n]))(?:[(（]?[1-9一二三四五六七八九][、.)）](?!\d)|[①-⑨]|第[一二三四五六][,，、:：]|其[一二三][,，、:：]?))"
@@ -25,11 +28,12 @@ _PETITION = re.compile(r"尊敬的|领导|书记|恳请|有关部门|相关部�
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What one part is about: its likeliest category, how sure, and the building it names."""
+    """What one part is about: its likeliest category, how sure, the building it names, whether it says “也”."""
 
     category: str
     confidence: float
     building: str | None
+    also: bool = False
 
 
 @dataclass(slots=True)
@@ -57,6 +61,8 @@ def split_issues(folded: str, judge: Judge, *, at_commas: bool = True) -> list[t
         return whole
     for part in parts:
         part.judged = judge(folded[part.start : part.end])
+        if part.judged is not None and _ALSO.search(folded[part.start : part.end]):
+            part.judged = replace(part.judged, also=True)
     spans = _spans(parts, len(folded), at_commas)
     return [_trimmed(folded, span) for span in spans] if len(spans) > 1 else whole
 
@@ -102,7 +108,7 @@ def _spans(parts: list[_Part], length: int, at_commas: bool) -> list[tuple[int, 
             starts.append(lead)
             current = part.judged
         pending, pending_mark = None, ""
-    ends = [*starts[1:], length]
+    ends = [*starts[1:], length] if starts else []
     return list(zip(starts, ends, strict=True))
 
 
@@ -112,12 +118,13 @@ def _stronger(first: str, second: str) -> str:
 
 
 def _differs(current: Judged, new: Judged, mark: str, at_commas: bool) -> bool:
-    if mark == "comma" and not at_commas:
-        return False
     elsewhere = None not in (current.building, new.building) and current.building != new.building
     if elsewhere and min(current.confidence, new.confidence) >= SURE_AFTER_MARK:
         return True
+    if mark == "comma" and not at_commas and not new.also:
+        return False
     if mark in ("list", "also"):
         return new.category != current.category and new.confidence >= SURE_AFTER_MARK
     other_group = new.category.split(".")[0] != current.category.split(".")[0]
-    return other_group and min(current.confidence, new.confidence) >= SURE_AFTER_COMMA
+    needed = SURE_AFTER_COMMA if mark == "comma" and not new.also else SURE_AFTER_MARK
+    return other_group and min(current.confidence, new.confidence) >= needed

@@ -9,19 +9,16 @@ import argparse
 import os
 import sys
 import time
-import warnings
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 from scipy.special import logsumexp
-from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
+from sklearn.svm import LinearSVC
 
 from domain.catalog import load_catalog
 from domain.interpretation import Intent
@@ -30,17 +27,17 @@ from nlu.features import ngrams
 from nlu.text import fold
 
 SEED = 20_200_601
-HELD_OUT = 0.15
-"""Share of each label's examples kept aside while the temperature is fitted; the final fit sees all of them."""
-FIRST_STEPS, LAST_STEPS = 22, 10
-"""L-BFGS steps before and after the held-out examples join; more changed no measured figure."""
-MIN_TEXTS = 3
+HELD_OUT = (0.4, 0.65)
+"""The block of each label's examples that is held out while the temperature is fitted. It is contiguous: neighbouring
+lines of a corpus file resemble each other, and a held-out text must not be a variation of one that was learnt."""
+MIN_TEXTS = 2
 """An n-gram must occur in this many training texts."""
-PENALTY = 10.0
-"""Inverse L2 strength of the logistic regression."""
+PENALTY = {"short": 1.0, "long": 0.3}
+"""Inverse L2 strength of the linear support vector machines."""
 
 Progress = Callable[[str], None]
-Matrix = NDArray[np.float32]
+ByLabel = Mapping[str, Sequence[str]]
+Logits = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,49 +48,85 @@ class Texts:
     labels: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A trained linear model: ``weights`` (n-grams, labels), ``bias`` (labels,), its labels and temperature."""
+
+    weights: NDArray[np.float64]
+    bias: NDArray[np.float64]
+    labels: list[str]
+    temperature: float
+
+
 def train(files: Sequence[Path], out: Path, progress: Progress) -> None:
-    """Fit on the corpus files and write the model to ``out``, atomically."""
+    """Fit on the corpus files and write the model to ``out``, atomically.
+
+    Two heads share the n-grams: one learns messages of a line or two, the other petitions; the length of a text
+    decides how much each is heard.
+    """
     started = time.perf_counter()
-    learn, held = split(corpus.load(files))
-    progress(f"{len(learn.texts) + len(held.texts):,} texts, {len(set(learn.labels))} labels")
+    by_label = read(files)
+    everything = {"short": texts_of(by_label, "short"), "long": texts_of(by_label, "long")}
+    count = sum(len(side.texts) for side in everything.values())
+    progress(f"{count:,} texts, {len(by_label)} labels; cutting into n-grams")
     vectorizer = TfidfVectorizer(analyzer=ngrams, sublinear_tf=True, min_df=MIN_TEXTS, dtype=np.float32)
-    x_all = vectorizer.fit_transform(learn.texts + held.texts)
-    x_learn, x_held = x_all[: len(learn.texts)], x_all[len(learn.texts) :]
-    progress(f"{x_all.shape[1]:,} n-grams; fitting")
-    classifier = LogisticRegression(C=PENALTY, max_iter=FIRST_STEPS, warm_start=True)
-    _fit(classifier, x_learn, learn.labels)
-    labels = [str(label) for label in classifier.classes_]
-    temperature = fit_temperature(classifier.decision_function(x_held), held.labels, labels)
-    progress("calibrated; fitting on everything")
-    classifier.set_params(max_iter=LAST_STEPS)
-    _fit(classifier, x_all, learn.labels + held.labels)
-    save(out, vectorizer, classifier, labels, temperature, corpus.fingerprint(files))
+    vectorizer.fit(everything["short"].texts + everything["long"].texts)
+    heads = {}
+    for style, texts in everything.items():
+        progress(f"{len(vectorizer.vocabulary_):,} n-grams; fitting the {style} head")
+        heads[style] = fit_head(style, texts, by_label, vectorizer)
+    save(out, vectorizer, heads, corpus.fingerprint(files))
     progress(f"done in {time.perf_counter() - started:.0f} s, {out.stat().st_size / 1e6:.1f} MB")
 
 
-def split(examples: Iterable[corpus.Example]) -> tuple[Texts, Texts]:
-    """Training texts and held-out texts; variations of one example never stand on both sides."""
+def read(files: Sequence[Path]) -> ByLabel:
+    """The examples of the corpus by label, checked against the taxonomy."""
     by_label: dict[str, list[str]] = defaultdict(list)
-    for example in examples:
+    for example in corpus.load(files):
         by_label[example.label].append(example.text)
     _check(by_label)
-    learn, held = Texts([], []), Texts([], [])
-    step = round(1 / HELD_OUT)
+    return by_label
+
+
+def texts_of(by_label: ByLabel, style: str) -> Texts:
+    """The texts that a head learns: the examples and their variations in its style."""
+    found = Texts([], [])
+    pool = [(label, text) for label, texts in sorted(by_label.items()) if "." in label for text in texts]
     for label, texts in sorted(by_label.items()):
-        _add(learn, label, [t for i, t in enumerate(texts) if i % step], by_label)
-        _add(held, label, texts[::step], by_label)
+        varied = augment.variations(label, texts, pool, style, SEED)
+        found.texts.extend(fold(text) for text in varied)
+        found.labels.extend([label] * len(varied))
+    return found
+
+
+def fit_head(style: str, texts: Texts, by_label: ByLabel, vectorizer: TfidfVectorizer) -> Head:
+    """A head on all texts of its style, its temperature from texts that a head like it has not learnt."""
+    final = _fit(style, texts, vectorizer)
+    labels = [str(label) for label in final.classes_]
+    learn, held = _parts(by_label)
+    held_texts = texts_of(held, style)
+    logits = _fit(style, texts_of(learn, style), vectorizer).decision_function(vectorizer.transform(held_texts.texts))
+    temperature = fit_temperature(logits, held_texts.labels, labels)
+    return Head(final.coef_.T, final.intercept_, labels, temperature)
+
+
+def _parts(by_label: ByLabel) -> tuple[ByLabel, ByLabel]:
+    """What is learnt and what is held out while the temperature is fitted."""
+    learn, held = {}, {}
+    for label, texts in by_label.items():
+        start, end = (round(len(texts) * share) for share in HELD_OUT)
+        learn[label] = [*texts[:start], *texts[end:]]
+        held[label] = texts[start:end]
     return learn, held
 
 
-def _add(side: Texts, label: str, texts: Sequence[str], by_label: Mapping[str, Sequence[str]]) -> None:
-    others = [t for other, ts in sorted(by_label.items()) if other != label and "." in other for t in ts]
-    share = len(texts) / len(by_label[label])
-    varied = augment.variations(label, texts, others, SEED, share)
-    side.texts.extend(fold(text) for text in varied)
-    side.labels.extend([label] * len(varied))
+def _fit(style: str, texts: Texts, vectorizer: TfidfVectorizer) -> LinearSVC:
+    classifier = LinearSVC(C=PENALTY[style], random_state=SEED)
+    classifier.fit(vectorizer.transform(texts.texts), texts.labels)
+    return classifier
 
 
-def _check(by_label: Mapping[str, Sequence[str]]) -> None:
+def _check(by_label: ByLabel) -> None:
     """Every category has examples, and no label is unknown: a slip in a corpus file is named, not learned."""
     known = set(load_catalog().categories)
     unknown = set(by_label) - known - {intent.value for intent in Intent}
@@ -102,13 +135,7 @@ def _check(by_label: Mapping[str, Sequence[str]]) -> None:
         raise SystemExit(f"corpus: unknown labels {sorted(unknown)}, categories without examples {sorted(missing)}")
 
 
-def _fit(classifier: LogisticRegression, x: csr_matrix, labels: Sequence[str]) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # the steps are bounded on purpose
-        classifier.fit(x, labels)
-
-
-def fit_temperature(logits: NDArray[np.float64], said: Sequence[str], labels: Sequence[str]) -> float:
+def fit_temperature(logits: Logits, said: Sequence[str], labels: Sequence[str]) -> float:
     """The divisor of logits that makes held-out probabilities honest (least negative log-likelihood)."""
     truth = np.array([labels.index(label) for label in said])
     rows = np.arange(len(truth))
@@ -117,27 +144,21 @@ def fit_temperature(logits: NDArray[np.float64], said: Sequence[str], labels: Se
         scaled = logits / temperature
         return float(np.mean(logsumexp(scaled, axis=1) - scaled[rows, truth]))
 
-    return min((float(t) for t in np.geomspace(0.1, 4.0, 80)), key=loss)
+    return min((float(t) for t in np.geomspace(0.02, 4.0, 160)), key=loss)
 
 
-def save(
-    out: Path,
-    vectorizer: TfidfVectorizer,
-    classifier: LogisticRegression,
-    labels: Sequence[str],
-    temperature: float,
-    fingerprint: str,
-) -> None:
-    """Write plain arrays (no pickle). ``weights`` is (n-grams, labels) in half precision."""
+def save(out: Path, vectorizer: TfidfVectorizer, heads: Mapping[str, Head], fingerprint: str) -> None:
+    """Write plain arrays (no pickle); weights in half precision."""
     arrays: dict[str, NDArray[np.generic]] = {
         "ngrams": np.array(vectorizer.get_feature_names_out(), dtype=np.str_),
         "idf": vectorizer.idf_.astype(np.float32),
-        "weights": classifier.coef_.T.astype(np.float16),
-        "bias": classifier.intercept_.astype(np.float32),
-        "labels": np.array(labels, dtype=np.str_),
-        "temperature": np.array(temperature),
+        "labels": np.array(heads["short"].labels, dtype=np.str_),
         "fingerprint": np.array(fingerprint),
     }
+    for style, head in heads.items():
+        arrays[f"{style}_weights"] = head.weights.astype(np.float16)
+        arrays[f"{style}_bias"] = head.bias.astype(np.float32)
+        arrays[f"{style}_temperature"] = np.array(head.temperature)
     out.parent.mkdir(parents=True, exist_ok=True)
     partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
     with partial.open("wb") as file:
