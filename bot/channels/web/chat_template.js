@@ -35,7 +35,7 @@ export const template = `
               </template>
             </div>
             <p v-if="entry.item.point" class="ln-place"><ln-icon name="place" /><span>{{ words['a-place'] }}<small>{{ entry.item.point[0].toFixed(5) }}, {{ entry.item.point[1].toFixed(5) }}</small></span></p>
-            <p v-if="entry.item.text" class="ln-text"><template v-for="piece in entry.pieces"><a v-if="piece.href" :href="piece.href" :target="piece.href.startsWith('tel:') ? null : '_blank'" rel="noopener noreferrer">{{ piece.text }}</a><ln-icon v-else-if="piece.icon" :name="piece.icon" :class="'sign ' + piece.icon" /><template v-else>{{ piece.text }}</template></template></p>
+            <p v-if="entry.item.text" class="ln-text"><template v-for="piece in entry.pieces"><a v-if="piece.href" :href="piece.href" :target="piece.href.startsWith('tel:') ? null : '_blank'" rel="noopener noreferrer">{{ piece.text }}</a><ln-icon v-else-if="piece.icon" :name="piece.icon" :class="'sign ' + piece.icon" /><span v-else-if="piece.keep" class="ln-keep">{{ piece.text }}</span><template v-else>{{ piece.text }}</template></template></p>
           </div>
           <button class="ln-reply" type="button" :aria-label="words.reply" :title="words.reply" @click="replyWith(entry.item)"><ln-icon name="reply" /></button>
           <div v-if="entry.item.buttons && entry.item.buttons.length" class="ln-buttons">

@@ -4,21 +4,22 @@ import { SIGNS } from "chat_icons";
 
 const SIGN = new RegExp(`(${Object.keys(SIGNS).join("|")})\\uFE0F?`, "u");
 const PIECE =
-  /(https?:\/\/[^\s<>"'，。；！？、（）【】《》]+)|((?:拨打|致电|请打|打|电话|call|dial|phone)[^\d\n]{0,6})(110|119|120|122|12345)(?!\d)|(?<!\d)(1[3-9]\d{9}|0\d{2,3}-\d{7,8}|400-?\d{3}-?\d{4})(?!\d)/giu;
+  /(https?:\/\/[^\s<>"'，。；！？、（）【】《》]+)|((?:拨打|致电|请打|打|电话|call|dial|phone)[^\d\n]{0,6})(110|119|120|122|12345)(?!\d)|([A-Z]{2,8}-\d{4}-\d{3,})|(?<!\d)(1[3-9]\d{9}|0\d{2,3}-\d{7,8}|400-?\d{3}-?\d{4})(?!\d)/giu;
 
-/** [{text, href?}]: addresses and telephone numbers can be tapped. */
+/** [{text, href?, keep?}]: addresses and telephone numbers can be tapped, ticket numbers are kept on one line. */
 export function pieces(text) {
   const found = [];
   let from = 0;
-  const add = (piece, href) => piece && found.push({ text: piece, href });
+  const add = (piece, href, keep) => piece && found.push({ text: piece, href, keep });
   for (const match of text.matchAll(PIECE)) {
-    const [whole, url, before, hotline, phone] = match;
+    const [whole, url, before, hotline, number, phone] = match;
     add(text.slice(from, match.index));
     if (url) add(url, url);
     else if (hotline) {
       add(before);
       add(hotline, `tel:${hotline}`);
-    } else add(phone, `tel:${phone.replace(/-/g, "")}`);
+    } else if (number) add(number, undefined, true);
+    else add(phone, `tel:${phone.replace(/-/g, "")}`);
     from = match.index + whole.length;
   }
   add(text.slice(from));
@@ -27,7 +28,7 @@ export function pieces(text) {
 
 /** The same for Linli's own texts: their signs become icons. [{text, href?} or {icon}] */
 export function signed(text) {
-  return pieces(text).flatMap((piece) => (piece.href ? [piece] : piece.text.split(SIGN).map(asIcon)).filter(Boolean));
+  return pieces(text).flatMap((piece) => (piece.href || piece.keep ? [piece] : piece.text.split(SIGN).map(asIcon)).filter(Boolean));
 }
 
 function asIcon(part) {
