@@ -21,7 +21,7 @@ from handlers.records import Rating, Ticket
 NAME = "rating"
 STARS = (1, 2, 3, 4, 5)
 OTHER_PROBLEM = 0.6
-"""How sure we must be that words after a question of ours are a problem of their own."""
+"""How sure we must be of another category before words after a question of ours are asked about."""
 
 
 def solved(turn: Turn, press: Press) -> None:
@@ -77,21 +77,20 @@ def unsolved_reason(turn: Turn, press: Press) -> None:
 
 
 def resume(turn: Turn, state: DialogState) -> bool:
-    """Words to a rating, or what is still wrong; a plain other problem is a report of its own."""
+    """Words that we asked for: they belong to the ticket, and one tap says that they were another matter."""
     ticket, _ = access_ticket(turn.work, turn.speaker, state.number("ticket"))
-    if _something_else(turn, ticket) or not (turn.words or turn.files):
-        turn.go(None)
-        return False
     turn.go(None)
+    if not (turn.words or turn.files):
+        return False
     turn.belongs_to(ticket.id)
-    if state.step == "words":
+    if state.step == "words" and turn.words:
         ratings.add_words(turn.work, turn.speaker, ticket.id, turn.words)
-        turn.reply(say("rating-thanks"), ticket_id=ticket.id)
-        return True
-    for media in turn.files:
-        intake.attach(turn.work, turn.speaker, media, "answer", ticket)
-    closing.explain(turn.work, turn.speaker, ticket.id, turn.words or "photo")
-    turn.reply(say("unsolved-passed-on", owner=owner_name(turn.work, ticket)), ticket_id=ticket.id)
+        line = say("rating-thanks")
+    else:
+        files = tuple(intake.attach(turn.work, turn.speaker, m, "answer", ticket).id for m in turn.files)
+        closing.explain(turn.work, turn.speaker, ticket.id, turn.words, files)
+        line = say("unsolved-passed-on", owner=owner_name(turn.work, ticket))
+    turn.reply(line, buttons=_if_other(turn, ticket), ticket_id=ticket.id)
     return True
 
 
@@ -179,12 +178,15 @@ def _card(turn: Turn, ticket: Ticket, lines: tuple[Text, ...], rows: Rows, *, ne
     turn.show(Outgoing(lines, rows, ticket_id=ticket.id, card=f"rating:{ticket.id}", card_mode=mode))
 
 
-def _something_else(turn: Turn, ticket: Ticket) -> bool:
+def _if_other(turn: Turn, ticket: Ticket) -> Rows:
+    """Where the words may tell of another problem, a way to report it."""
     meaning = turn.meaning
     if meaning is None or meaning.intent not in REPORTING_INTENTS or not meaning.issues:
-        return False
+        return ()
     best = meaning.issues[0].best
-    return best.category != ticket.category and best.confidence >= OTHER_PROBLEM
+    if best.category == ticket.category or best.confidence < OTHER_PROBLEM:
+        return ()
+    return ((Button(say("button-new-instead"), Action.NEW_REPORT),),)
 
 
 DIALOG = Dialog(

@@ -57,12 +57,12 @@ def unbound_names(work: Work, community_id: int) -> tuple[str, ...]:
 
 def is_overdue(ticket: Ticket, now: datetime) -> bool:
     """Past its resolve deadline while the clock runs."""
-    return ticket.status not in PAUSED and ticket.resolve_due_at is not None and ticket.resolve_due_at < now
+    return ticket.status not in PAUSED and ticket.resolve_due_at is not None and ticket.resolve_due_at <= now
 
 
 def is_at_risk(ticket: Ticket, now: datetime) -> bool:
     """Most of its time is gone."""
     due, start = ticket.resolve_due_at, ticket.submitted_at
-    if due is None or start is None or ticket.status in PAUSED or due < now:
+    if due is None or start is None or ticket.status in PAUSED or due <= now:
         return False
     return (now - start) >= RISK_SHARE * (due - start)

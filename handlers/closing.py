@@ -61,18 +61,20 @@ def reopen(work: Work, ticket: Ticket, by: By, reason: str) -> None:
     tell_followers(work, ticket, "news-reopened")
 
 
-def explain(work: Work, speaker: Speaker, ticket_id: int, reason: str) -> Ticket:
+def explain(work: Work, speaker: Speaker, ticket_id: int, words: str, files: tuple[int, ...] = ()) -> Ticket:
     """What is still wrong, said after the tap on 没解决: kept, and passed to whoever handles it."""
     ticket, by = access_ticket(work, speaker, ticket_id)
-    if not by.actors & MAY_DISPUTE:
+    acting = by.actors & MAY_DISPUTE
+    if not acting:
         raise NotAllowed()
-    record(work, ticket, "added", By(by.person_id, by.actors & MAY_DISPUTE), reason=reason)
+    data = {"files": list(files)} if files else None
+    record(work, ticket, "added", By(by.person_id, acting), reason=words or None, data=data)
     if ticket.owner_id is not None:
-        words = spoken(Asked.UNSOLVED, reason)
-        open_it = Button(say("button-task"), Action.TASK, ticket.id)
+        said = spoken(Asked.UNSOLVED, words) if words else say("a-photo")
         message = Outgoing(
-            (say("task-unsolved-why", **subject(ticket), text=words),),
-            ((open_it,),),
+            (say("task-unsolved-why", **subject(ticket), text=said),),
+            ((Button(say("button-task"), Action.TASK, ticket.id),),),
+            files,
             lane=lane_of(ticket),
             ticket_id=ticket.id,
         )

@@ -1,8 +1,8 @@
 """The town that chat tests happen in: one community with its cast, and a second one of which nothing may leak.
 
-The cast is the same in every test: 阿芳 (resident 李桂芳), 王姐 (her neighbour), 老周 (grid worker 周建国), 小吴 (his backup
-吴婷, with a grid of her own), 老郑 (grid lead 郑国强), 陈主管 (supervisor), 林主任 (director). 孙晓 has a post and no account.
-In the other community: 小美 (resident), 老赵 (grid worker), 吕主管 (supervisor).
+The cast is the same in every test: 阿芳 (resident 李桂芳), 王姐 (her neighbour), 老周 (grid worker 周建国), 小吴 (his
+backup 吴婷, with a grid of her own), 老郑 (grid lead 郑国强), 陈主管 (supervisor), 林主任 (director). 孙晓 has a post
+and no account. In the other community: 小美 (resident), 老赵 (grid worker), 吕主管 (supervisor).
 """
 
 from __future__ import annotations

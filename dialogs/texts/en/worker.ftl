@@ -39,6 +39,7 @@ task-resumed = The hold is over. Please go on.
 task-hold-approved = On hold until { $until }; you will be reminded.
 task-hold-refused = The hold was not approved. Please go on, and talk to the supervisor if there is a difficulty.
 task-unsolved-why = “{ $category }” ({ $number }): the resident says: { $text }
+a-photo = (a photo)
 task-note-from-desk = The committee on “{ $category }” ({ $number }): { $text }
 task-rated = A “{ $category }” that you handled was rated { $stars } of 5 stars
 emergency-alert-head = 🚨 Danger to life reported. Please check at once and contact the grid worker

@@ -39,6 +39,7 @@ task-resumed = 挂起到期了，请继续处理。
 task-hold-approved = 同意挂起到 { $until }，到时间会提醒您。
 task-hold-refused = 没有同意挂起，请继续处理；有困难请直接联系值班主管。
 task-unsolved-why = 「{ $category }」（{ $number }）居民说：{ $text }
+a-photo = （照片）
 task-note-from-desk = 居委会对「{ $category }」（{ $number }）说：{ $text }
 task-rated = 您处理的一件「{ $category }」收到评价：{ $stars } 星
 emergency-alert-head = 🚨 有生命危险的紧急上报，请立即核实、联系网格员
