@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from aiogram import Bot
-from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import GetMe, GetUpdates, Response, TelegramMethod
@@ -113,9 +112,8 @@ def open_bots(settings: Settings) -> Bots:
 
 
 def _bot(settings: Settings, entry: BotEntry, session: JsonSession) -> TelegramBot:
-    defaults = DefaultBotProperties(link_preview_is_disabled=True, allow_sending_without_reply=True)
     try:
-        api = Bot(settings.token_of(entry), session, defaults)
+        api = Bot(settings.token_of(entry), session)
     except TokenValidationError:
         message = f"{entry.token_env} 不是 Telegram 机器人的令牌：应像 123456789:AA…，向 @BotFather 要。"
         raise BadSetting(message=message) from None

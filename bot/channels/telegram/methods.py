@@ -23,6 +23,7 @@ from aiogram.types import (
     InputFile,
     InputMediaPhoto,
     InputMediaVideo,
+    LinkPreviewOptions,
     ReplyParameters,
 )
 
@@ -36,6 +37,7 @@ MAX_LABEL = 64
 MAX_PHOTO_BYTES = 10 * 1024 * 1024
 """A larger picture goes as a document."""
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "audio/ogg": ".ogg", "video/mp4": ".mp4"}
+PLAIN = LinkPreviewOptions(is_disabled=True)
 Source = str | InputFile
 
 
@@ -43,7 +45,7 @@ def send_part(chat: str, part: Part, reply_to: str, *, upload: bool) -> Telegram
     """The method that sends a part. ``upload``: our own copies instead of Telegram's ids."""
     common: dict[str, Any] = {"chat_id": int(chat), "reply_parameters": _reply(reply_to)}
     if isinstance(part, Words):
-        return SendMessage(text=part.text, reply_markup=keyboard(part.buttons), **common)
+        return SendMessage(text=part.text, link_preview_options=PLAIN, reply_markup=keyboard(part.buttons), **common)
     if isinstance(part, Album):
         return SendMediaGroup(media=[_in_album(file, upload) for file in part.files], **common)
     common |= {"caption": part.caption or None, "reply_markup": keyboard(part.buttons)}
@@ -52,7 +54,13 @@ def send_part(chat: str, part: Part, reply_to: str, *, upload: bool) -> Telegram
 
 def edit_text(chat: str, message_id: str, text: str, buttons: Rows) -> EditMessageText:
     """New words in a sent message."""
-    return EditMessageText(chat_id=int(chat), message_id=int(message_id), text=text, reply_markup=keyboard(buttons))
+    return EditMessageText(
+        chat_id=int(chat),
+        message_id=int(message_id),
+        text=text,
+        link_preview_options=PLAIN,
+        reply_markup=keyboard(buttons),
+    )
 
 
 def edit_caption(chat: str, message_id: str, text: str, buttons: Rows) -> EditMessageCaption:

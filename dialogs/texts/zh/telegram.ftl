@@ -8,6 +8,6 @@ command-language = 切换语言 / English
 command-help = 使用说明
 command-leave = 退出并删除我的信息
 command-tasks = 我的任务
-command-desk = 分派台
+command-desk = 工作台
 command-start = 开始
 command-menu = 菜单
