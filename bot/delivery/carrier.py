@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import structlog
 
 from bot.channels.port import Moved, Refused, TryLater, Unreachable
+from bot.delivery.ledger import Ledger
 from bot.delivery.letters import Letter, write
 from bot.delivery.limits import RateLimiter
 from bot.delivery.outcomes import OnUnreachable, record_moved, record_unreachable
@@ -16,7 +17,6 @@ from bot.delivery.retry import CRASHING_FOR, MOST_MOVES, pause, too_old
 from dialogs.texts import Catalogs
 from domain.clock import Clock
 from domain.messages import Lane
-from storage.database import Database
 from storage.repositories.queue import Claimed
 
 SEND_SECONDS = 120.0
@@ -44,7 +44,7 @@ class Carrier:
 
     def __init__(
         self,
-        database: Database,
+        ledger: Ledger,
         postman: Postman,
         limiter: RateLimiter,
         catalogs: Catalogs,
@@ -52,7 +52,7 @@ class Carrier:
         on_unreachable: OnUnreachable | None,
     ) -> None:
         self.counts = Counts()
-        self._database = database
+        self._ledger = ledger
         self._postman = postman
         self._limiter = limiter
         self._catalogs = catalogs
@@ -74,7 +74,7 @@ class Carrier:
         )
         if wait > 0:
             self.counts.deferred += 1
-            await self._database.run(lambda uow: uow.queue.defer(row.id, row.attempt, wait))
+            await self._ledger.write(lambda uow: uow.queue.defer(row.id, row.attempt, wait))
             return
         await self._send(row, letter)
 
@@ -101,7 +101,7 @@ class Carrier:
     async def _done(self, row: Claimed, letter: Letter, delivered: Delivered) -> None:
         self.counts.sent += 1
         self.counts.edited += delivered.edited
-        await self._database.run(lambda uow: uow.queue.sent(row.id, delivered.external_id))
+        await self._ledger.write(lambda uow: uow.queue.sent(row.id, delivered.external_id))
         if delivered.replaced:
             await self._postman.strip(letter, delivered.replaced)
 
@@ -111,7 +111,7 @@ class Carrier:
             return
         self.counts.retried += 1
         log.info("send_again", row=row.id, attempt=row.attempt, seconds=round(seconds, 1), reason=reason)
-        await self._database.run(lambda uow: uow.queue.retry(row.id, row.attempt, seconds, reason))
+        await self._ledger.write(lambda uow: uow.queue.retry(row.id, row.attempt, seconds, reason))
 
     async def _crashed(self, row: Claimed, error: Exception) -> None:
         log.exception("channel_crashed", row=row.id, channel=row.to.channel)
@@ -124,15 +124,15 @@ class Carrier:
     async def _fail(self, row: Claimed, reason: str) -> None:
         self.counts.failed += 1
         log.error("not_sent", row=row.id, channel=row.to.channel, lane=row.lane.name, reason=reason)
-        await self._database.run(lambda uow: uow.queue.fail(row.id, row.attempt, reason))
+        await self._ledger.write(lambda uow: uow.queue.fail(row.id, row.attempt, reason))
 
     async def _lost(self, row: Claimed, reason: str) -> None:
         self.counts.unreachable += 1
-        elsewhere = await self._database.run(lambda uow: record_unreachable(uow, row, reason, self._on_unreachable))
+        elsewhere = await self._ledger.write(lambda uow: record_unreachable(uow, row, reason, self._on_unreachable))
         log.warning("unreachable", row=row.id, channel=row.to.channel, elsewhere=elsewhere)
 
     async def _moved(self, row: Claimed, chat: str) -> None:
         if row.attempt > MOST_MOVES:
             await self._fail(row, "moved again and again")
         else:
-            await self._database.run(lambda uow: record_moved(uow, row, chat))
+            await self._ledger.write(lambda uow: record_moved(uow, row, chat))

@@ -15,6 +15,7 @@ import structlog
 
 from bot.channels.port import Channel
 from bot.delivery.carrier import Carrier
+from bot.delivery.ledger import Ledger
 from bot.delivery.letters import Letter, open_letter
 from bot.delivery.limits import Limits, RateLimiter
 from bot.delivery.outcomes import OnUnreachable
@@ -62,7 +63,7 @@ class Delivery:
         self._blobs = blobs
         self._clock = clock
         self._limiter = RateLimiter(limits)
-        self._carrier = Carrier(database, Postman(channels), self._limiter, catalogs, clock, on_unreachable)
+        self._carrier = Carrier(Ledger(database), Postman(channels), self._limiter, catalogs, clock, on_unreachable)
         self.counts = self._carrier.counts
         self._in_hand: dict[int, asyncio.Task[None]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
