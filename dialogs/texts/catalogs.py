@@ -22,7 +22,19 @@ from domain.messages import Arg, Outgoing, Term, Text
 
 LOCALES = ("zh", "en")
 FALLBACK = "zh"
-FILES = ("terms", "errors", "common", "resident", "worker", "committee", "rating", "emergency", "ops", "web", "telegram")
+FILES = (
+    "terms",
+    "errors",
+    "common",
+    "resident",
+    "worker",
+    "committee",
+    "rating",
+    "emergency",
+    "ops",
+    "web",
+    "telegram",
+)
 """The catalog files of every language; each must exist in each. A new one is a name here."""
 
 LONGEST_PLACEABLE = 2000
