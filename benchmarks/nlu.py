@@ -21,9 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from domain.interpretation import REPORTING_INTENTS
 from nlu import corpus
-from nlu.emergency import find_emergency
 from nlu.pipeline import ASK_BELOW, BuiltinInterpreter, load_interpreter
-from nlu.text import fold
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / "tests" / "nlu" / "data"
@@ -118,10 +116,13 @@ def reliability(rank: Rank, sample: Sequence[Row]) -> None:
               f"{len(above):4} right {np.mean(above) if above else 0:.3f}")  # fmt: skip
 
 
-def emergencies(path: Path) -> None:
-    """Print recall and precision of the emergency rules, with every miss and false alarm."""
+def emergencies(interpreter: BuiltinInterpreter, path: Path) -> None:
+    """Print recall and precision of the alarm, with every miss and false alarm."""
     found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    said = [(row["text"], bool(row["emergency"]), find_emergency(fold(row["text"])) is not None) for row in found]
+    said = [
+        (row["text"], bool(row["emergency"]), interpreter.understand(row["text"]).emergency is not None)
+        for row in found
+    ]
     true = sum(want and got for _, want, got in said)
     print(
         f"emergency ({path.name}, {len(said)}): recall {true / max(1, sum(want for _, want, _ in said)):.3f} "
@@ -174,7 +175,8 @@ def compare(model: Path, files: Sequence[Path], show_pairs: bool) -> None:
         if show_pairs:
             pairs(linli(interpreter), sample)
     print()
-    emergencies(DATA / "emergency.jsonl")
+    for path in sorted(DATA.glob("emergency*.jsonl")):
+        emergencies(interpreter, path)
     talk(interpreter, DATA / "talk.jsonl")
     chat = [row.text for row in rows(DATA / "chat.jsonl")]
     speed(interpreter, chat)

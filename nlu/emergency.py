@@ -20,7 +20,7 @@ _HYPOTHETICAL, _NEAR, _RISK = re.compile(words.HYPOTHETICAL), re.compile(words.N
 _OVER, _PAST, _ONGOING = re.compile(words.OVER), re.compile(words.PAST), re.compile(words.ONGOING)
 _PRACTICE, _TALK, _PETITION = re.compile(words.PRACTICE), re.compile(words.TALK), re.compile(words.PETITION)
 _INSIDE, _WORRY = re.compile(words.INSIDE), re.compile(words.WORRY)
-_NOW = re.compile(words.NOW)
+_NOW, _FEAR = re.compile(words.NOW), re.compile(words.FEAR)
 _SENTENCE = re.compile(r"[。!?;\n]+")
 _CLAUSE_MARKS = "，,、 "
 
@@ -36,6 +36,13 @@ def find_emergency(folded: str) -> Kind | None:
     text = _EVERYDAY.sub("〇", folded)
     over = _OVER.search(text) is not None and not _NOW.search(text) and not _ONGOING.search(text)
     return None if over else next(filter(None, map(_in_sentence, _SENTENCE.split(text))), None)
+
+
+def is_taken_back(folded: str) -> bool:
+    """Too much doubt for an alarm by the model: rules knew a danger and took it back, or doubt stands there."""
+    doubts = (_OVER, _PAST, _PRACTICE, _TALK, _PETITION, _FEAR)
+    named = any(pattern.search(folded) for _, pattern in _DANGERS)
+    return named or len(folded) > LONG or any(pattern.search(folded) for pattern in doubts)
 
 
 def _in_sentence(sentence: str) -> Kind | None:

@@ -32,3 +32,19 @@ def weigh(guesses: tuple[Guess, ...], kind: Kind) -> tuple[Guess, ...]:
     rest = [guess for guess in guesses if guess.category != own][: len(guesses) - 1]
     left = (1 - RULE_CONFIDENCE) / max(sum(guess.confidence for guess in rest), 1e-9)
     return (Guess(own, RULE_CONFIDENCE), *(Guess(g.category, g.confidence * left) for g in rest))
+
+
+ALARMING: dict[str, Kind] = {
+    "fire.active_fire": Kind.FIRE,
+    "utility.gas_leak": Kind.GAS,
+    "building.lift_entrapment": Kind.LIFT,
+    "safety.life_threat": Kind.LIFE,
+}
+"""Categories that are danger now unless something says otherwise: the model sounds the alarm where no rule did."""
+SURE_OF_DANGER = 0.7
+"""Confidence from which the model alone sounds the alarm."""
+
+
+def alarm(best: Guess, reporting: float) -> Kind | None:
+    """The danger that the model is sure of, or None."""
+    return ALARMING.get(best.category) if best.confidence * reporting >= SURE_OF_DANGER else None

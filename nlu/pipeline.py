@@ -22,8 +22,8 @@ from domain.interpretation import (
 )
 from nlu import intents
 from nlu.address import find_address, is_only_address
-from nlu.emergency import find_emergency
-from nlu.emergency_category import suits, weigh
+from nlu.emergency import find_emergency, is_taken_back
+from nlu.emergency_category import alarm, suits, weigh
 from nlu.model import Model, Vector, load_model
 from nlu.model_store import ensure_model
 from nlu.splitting import Judged, split_issues
@@ -86,14 +86,19 @@ class BuiltinInterpreter:
         """The same, synchronously. Never raises; looks at the first 10,000 characters."""
         text = text[:MAX_LENGTH]
         folded = fold(text)
-        emergency = find_emergency(folded)
         stars, ticket = intents.find_stars(folded), intents.find_ticket_number(text)
         scored = self._score(folded)
+        emergency = find_emergency(folded) or self._suspects(folded, scored)
         intent, confidence = self._intent(folded, scored, emergency, stars, ticket)
         base = Interpretation(text, intent, confidence, stars=stars, ticket_number=ticket, emergency=emergency)
         if intent is not Intent.REPORT:
             return replace(base, address=find_address(text, book).address)
         return self._with_issues(base, folded, scored, book)
+
+    def _suspects(self, folded: str, scored: _Scored) -> EmergencyKind | None:
+        """The model's alarm, for words that no rule foresaw (“煤气卫好大”)."""
+        kind = alarm(scored.guesses[0], scored.reporting)
+        return None if kind is None or is_taken_back(folded) else kind
 
     def intent_of(self, category: str) -> Intent:
         """The intent that goes with a category of the taxonomy. Raises ``KeyError`` for an unknown code."""
