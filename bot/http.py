@@ -91,6 +91,10 @@ class HttpServer:
         """The port that was taken (another than asked for when that was 0)."""
         return int(self._listener.getsockname()[1])
 
+    def close(self) -> None:
+        """Let go of the port without having served."""
+        self._listener.close()
+
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until ``stop``; open requests get a moment to end."""
         config = uvicorn.Config(

@@ -14,7 +14,7 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 MASK = "***"
-_SECRETS = re.compile(r"\b\d{6,12}:[A-Za-z0-9_-]{30,}|(?<!\d)1[3-9]\d{9}(?!\d)|://[^/\s:@]+:[^/\s@]+@")
+_SECRETS = re.compile(r"(?<!\d)\d{6,12}:[A-Za-z0-9_-]{30,}|(?<!\d)1[3-9]\d{9}(?!\d)|://[^/\s:@]+:[^/\s@]+@")
 _QUIET = ("httpx", "httpcore", "aiogram", "apscheduler", "uvicorn", "asyncio", "multipart", "PIL", "alembic")
 """Libraries that are heard from warnings on; httpx and aiogram would write addresses with bot tokens in them."""
 
