@@ -3,7 +3,7 @@
     python -m benchmarks.outcomes FILE.jsonl [--out docs/outcomes.md] [--limit N]
 
 FILE has a JSON object a line: ``text``, or ``title`` and ``body``; ``code`` and ``also_ok`` if it is labelled. A Bot
-API server and ``linli run --demo`` run as processes of their own. Each resident agrees, submits the card as it is (taking
+API server and ``linli run --demo`` run as processes of their own. Each resident agrees, submits the card as it is (with
 the first guess where the card asks), names a building of the demo when asked for the place, and has no photo. Then the
 database says what became of them. Exit code 1 when any message is lost, or waits for something nobody was asked.
 """
@@ -29,9 +29,9 @@ from tests.botapi.seen import Seen
 from tests.botapi.speakers import Person
 from tests.botapi.world import World
 
-AT_ONCE = 8
+AT_ONCE = 16
 MAX_STEPS = 24
-QUIET_SECONDS = 1.2
+QUIET_SECONDS = 4.0
 FIRST_ANSWER_SECONDS = 60.0
 PRESSED = ("同意，继续", "✅ 提交", "✅ 全部提交", "没有照片")
 BUILDINGS = ("南区3号楼", "北区5号楼", "和悦家园A座")
@@ -101,6 +101,8 @@ async def _talk(told: Told, building: str) -> None:
         except AssertionError:
             return
         patience = QUIET_SECONDS
+        if heard.text in told.transcript and not heard.buttons:
+            continue  # an old card that lost its buttons
         told.transcript.append(heard.text)
         await _answer(told, heard, building)
 
@@ -149,7 +151,7 @@ def render(name: str, told: Sequence[Told], fates: dict[str, Fate], seconds: flo
         "",
         f"`python -m benchmarks.outcomes {name} --out docs/outcomes.md`: {total} messages, each from its own resident,",
         "through a Bot API server over HTTP, to its end. The residents agree, submit the card as it is, name a",
-        "building of the demo when asked for the place, and have no photo. The messages themselves are not in the repository.",
+        "building of the demo when asked for the place, and have no photo. The messages are not in the repository.",
         "",
         "| what became of it | messages |",
         "|---|---|",

@@ -9,12 +9,16 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.keys import KEY_FILE
+from dialogs.missing import MORE, MORE_DIALOG
 from domain.clock import SystemClock
 from domain.tickets import Status
 from storage.database import Database
 from storage.encryption import Cipher, parse_key
 from storage.models import Ticket
 from storage.unit_of_work import UnitOfWork
+
+MORE_FILES = (MORE_DIALOG, MORE)
+"""The one state that waits for nothing: files of an album that may still come join the ticket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ def _fate(uow: UnitOfWork, telegram_id: str) -> Fate:
     conversation = uow.conversations.find("telegram", "main", telegram_id)
     query = select(Ticket).where(Ticket.reporter_id == account.person_id).order_by(Ticket.id)
     tickets = tuple(_kept(ticket) for ticket in uow.session.scalars(query))
-    return Fate(tickets, waiting=bool(conversation and conversation.state))
+    state = conversation.state if conversation else None
+    return Fate(tickets, waiting=bool(state) and (state["dialog"], state["step"]) != MORE_FILES)
 
 
 def _kept(ticket: Ticket) -> Kept:

@@ -120,14 +120,19 @@ def resume(turn: Turn, state: DialogState) -> bool:
 
 
 def _more_files(turn: Turn, state: DialogState) -> bool:
-    """Bare files are taken without a word; anything else ends the wait."""
-    if turn.words or not turn.files:
+    """Bare files are taken without a word, a bare place is added; anything else ends the wait."""
+    meaning = turn.meaning
+    place = meaning is not None and not meaning.issues and not meaning.address.empty
+    if not (place or (turn.files and not turn.words)):
         turn.go(None)
         return False
-    ticket, _ = _own(turn, state.number("ticket"))
+    ticket, by = _own(turn, state.number("ticket"))
     if not progress.can_add(ticket):
         turn.go(None)
         return False
+    if place:
+        add(turn, ticket, by)
+        return True
     progress.add_files(turn.work, turn.speaker, ticket, turn.files)
     turn.belongs_to(ticket.id)
     turn.ask(say("files-added", **subject(ticket)), ticket_id=ticket.id)
