@@ -13,9 +13,11 @@ CALMER = "P1"
 
 
 def to_json(said: Interpretation, priorities: Mapping[str, str]) -> dict[str, Any]:
-    """A JSON-ready object; ``priorities`` maps a category code to P0..P4 or Q. The first issue speaks for the whole."""
+    """A JSON-ready object; ``priorities`` maps a category code to P0..P4 or Q. The issue with an emergency, or else the
+    first, speaks for the whole.
+    """
     issues = [_issue(issue, priorities) for issue in said.issues]
-    first = issues[0] if issues else {}
+    first = next((row for row in issues if row["emergency"]), issues[0] if issues else {})
     return {
         "text": said.text,
         "intent": said.intent.value,
