@@ -76,6 +76,7 @@ class Database:
             try:
                 return work(UnitOfWork(session, self._clock, self.cipher))
             finally:
+                session.expunge_all()  # what was read stays readable after the session is gone
                 session.rollback()
 
     def close(self) -> None:
