@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -197,7 +197,10 @@ class BuiltinInterpreter:
         return _Scored(reporting, every, guesses)
 
 
-def load_interpreter(model: Path) -> BuiltinInterpreter:
-    """The built-in interpreter with its model, which is trained first when missing or older than the corpus."""
+def load_interpreter(model: Path, extra: Sequence[Path] = ()) -> BuiltinInterpreter:
+    """The built-in interpreter with its model, which is trained first when missing or older than the corpus.
+
+    ``extra`` are the files that ``linli train`` was given beside the corpus; without them their model counts as old.
+    """
     kinds = {code: category.kind for code, category in load_catalog().categories.items()}
-    return BuiltinInterpreter(load_model(ensure_model(model)), kinds)
+    return BuiltinInterpreter(load_model(ensure_model(model, extra)), kinds)
