@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from domain.interpretation import Interpreter
+
 ROOT = Path(__file__).parents[2]
-TIMEOUT_SECONDS = 60
+TIMEOUT_SECONDS = 150
 
 
 @dataclass(frozen=True)
@@ -51,3 +54,11 @@ def linli(tmp_path: Path) -> Linli:
         return Outcome(done.returncode, done.stdout, done.stderr)
 
     return call
+
+
+@pytest.fixture
+def trained(interpreter: Interpreter, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """The folder has a trained model already: what ``interpreter`` made, once for all tests."""
+    if request.config.cache is not None:
+        (tmp_path / "data").mkdir(mode=0o700)
+        shutil.copy(request.config.cache.mkdir("model") / "nlu.npz", tmp_path / "data" / "nlu.npz")

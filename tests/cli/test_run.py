@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import stat
@@ -74,3 +75,30 @@ def test_a_key_that_does_not_fit_the_data(tmp_path: Path, linli: Linli) -> None:
     assert outcome.code == 1
     assert "密钥" in outcome.err
     assert "LINLI_SECURITY__OLD_KEYS" in outcome.err
+
+
+@pytest.mark.usefixtures("trained")
+def test_the_demo_runs_whole_and_is_backed_up_while_it_runs(tmp_path: Path, linli: Linli) -> None:
+    with running(tmp_path, "--demo") as (process, lines):
+        banner, here = "".join(lines), address(lines)
+        assert "XFL" in banner
+        page = httpx.get(here, follow_redirects=True)
+        assert (page.status_code, "邻里" in page.text) == (200, True)
+        assert set(httpx.get(f"{here}/readyz").json().values()) == {True}
+        assert linli("backup", "linli.tar.gz").code == 0
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(TIMEOUT_SECONDS) == 0
+    refused = linli("restore", "linli.tar.gz")
+    assert (refused.code, "--force" in refused.err) == (1, True)
+    restored = linli("restore", "linli.tar.gz", LINLI_DATABASE__URL="sqlite:///other.db")
+    assert restored.code == 0, restored.err
+    assert (tmp_path / "other.db").exists()
+
+
+@pytest.mark.usefixtures("trained")
+def test_classify_answers_a_json_line_for_a_line(linli: Linli) -> None:
+    said = linli("classify", "--json", stdin="我家3号楼2单元502的厨房天花板在漏水\n\n谢谢\n")
+    assert said.code == 0, said.err
+    first, second = (json.loads(line) for line in said.out.splitlines())
+    assert (first["intent"], first["address"]["building"], first["address"]["room"]) == ("report", "3", "502")
+    assert (second["intent"], second["category"]) == ("thanks", None)
