@@ -23,7 +23,7 @@ def answer(work: Work, incoming: Incoming, meaning: Interpretation | None, serve
     if meaning is not None and meaning.emergency is not None:
         lines.append(emergencies.instruction(meaning.emergency))
         lane = Lane.EMERGENCY
-    carries = bool(text) and not incoming.command and meaning is not None
+    carries = bool(text) and bool(incoming.sender) and not incoming.command and meaning is not None
     carries = carries and meaning is not None and (meaning.intent in REPORTING_INTENTS or bool(meaning.issues))
     payload = ""
     if carries:

@@ -311,6 +311,15 @@ def begin(turn: Turn, press: Press | None = None) -> None:
     turn.ask(say("report-how"))
 
 
+def on_command(turn: Turn, payload: str) -> None:
+    """/report; words behind it are the report itself."""
+    if payload:
+        turn.go(DialogState(REPORT, "collect"))
+        turn.resubmit = payload
+    else:
+        begin(turn)
+
+
 def _in_hand(turn: Turn) -> list[Ticket]:
     if turn.state is None or turn.state.dialog != REPORT:
         return []
@@ -355,7 +364,7 @@ DIALOG = Dialog(
         Action.SKIP: missing.skip,
         Action.NEW_REPORT: begin,
     },
-    commands=(Command("report", lambda turn, payload: begin(turn)),),
+    commands=(Command("report", on_command),),
     intents={
         Intent.REPORT: start,
         Intent.NEED: start,

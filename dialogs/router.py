@@ -24,7 +24,7 @@ def answer(turn: Turn) -> None:
         _guarded(turn, lambda: _command(turn))
     else:
         _guarded(turn, lambda: _message(turn))
-    if not turn.spoke and turn.notice is None:
+    if not turn.spoke and turn.notice is None and not turn.resubmit:
         talk.offer_help(turn)
 
 
