@@ -13,11 +13,9 @@ from storage.models import Ticket
 
 
 def limits_of(work: Work, ticket: Ticket) -> Limits:
-    """The category's limits; a danger to life has those of P0 whatever its category."""
+    """The category's limits; those of the priority where the ticket's is another than its category's."""
     category = work.catalog[ticket.category]
-    if ticket.priority == "P0" and not category.emergency:
-        return work.catalog.limits["P0"]
-    return category.limits
+    return category.limits if ticket.priority == category.priority else work.catalog.limits[ticket.priority]
 
 
 def calendar_of(work: Work, ticket: Ticket) -> WorkCalendar:

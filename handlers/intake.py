@@ -8,11 +8,11 @@ from math import cos, hypot, radians
 from zoneinfo import ZoneInfo
 
 from domain.catalog import Kind
-from domain.interpretation import Address, Issue
+from domain.interpretation import Address, EmergencyKind, Guess, Issue, Urgency
 from domain.messages import Media, MediaKind, Point, Term
 from domain.roles import Actor
 from domain.tickets import Command, Status
-from domain.worktime import due_at
+from handlers.deadlines import set_deadlines
 from handlers.dispatching import dispatch_new
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
@@ -24,6 +24,8 @@ DRAFT_REMINDER = timedelta(hours=2)
 """An unconfirmed report is asked about once after so long; after DRAFT_TO_TRIAGE the committee gets it."""
 DRAFT_TO_TRIAGE = timedelta(hours=24)
 KEPT_GUESSES = 5
+CHOSEN = 1.0
+"""The confidence of a category that a person chose: more words never change it."""
 
 
 def reporter(speaker: Speaker) -> By:
@@ -39,6 +41,7 @@ def create_draft(work: Work, speaker: Speaker, issue: Issue) -> Ticket:
         status=Status.DRAFT,
         category=category.code,
         priority=category.priority,
+        confidence=0.0,
         description=issue.text,
         reporter_id=speaker.person.id,
         conversation_id=speaker.conversation.id,
@@ -54,17 +57,23 @@ def create_draft(work: Work, speaker: Speaker, issue: Issue) -> Ticket:
 
 def understand(work: Work, ticket: Ticket, issue: Issue) -> None:
     """Take over what was understood of a draft's words; called again when more words come."""
-    category = work.catalog[issue.best.category]
     ticket.description = issue.text
-    ticket.category, ticket.priority = category.code, category.priority
-    ticket.confidence = issue.best.confidence
+    if ticket.confidence < CHOSEN:
+        ticket.category, ticket.confidence = issue.best.category, issue.best.confidence
     ticket.guesses = [guess.category for guess in issue.guesses[:KEPT_GUESSES]]
     ticket.urgency = list(issue.urgency.reasons)
     ticket.emergency = issue.urgency.emergency
-    if ticket.emergency:
-        ticket.priority = "P0"
+    ticket.priority = priority_of(work, ticket)
     if not issue.address.empty:
         set_address(work, ticket, issue.address)
+
+
+def priority_of(work: Work, ticket: Ticket) -> str:
+    """P0 is danger now, or a P0 category that a person chose; a fire that is out or a drill is P1 (design.md §4)."""
+    if ticket.emergency:
+        return "P0"
+    category = work.catalog[ticket.category]
+    return "P1" if category.emergency and ticket.confidence < CHOSEN else category.priority
 
 
 def set_address(work: Work, ticket: Ticket, address: Address) -> None:
@@ -107,7 +116,6 @@ METRES_PER_DEGREE = 111_320.0
 
 def correct_category(work: Work, ticket: Ticket, code: str, by: str) -> None:
     """A person says what it really is: kept as a labelled example, and taken for certain."""
-    category = work.catalog[code]
     if code != ticket.category:
         work.uow.tickets.add_correction(
             Correction(
@@ -120,8 +128,8 @@ def correct_category(work: Work, ticket: Ticket, code: str, by: str) -> None:
                 at=work.now,
             )
         )
-    ticket.category, ticket.confidence = code, 1.0
-    ticket.priority = "P0" if ticket.emergency else category.priority
+    ticket.category, ticket.confidence = code, CHOSEN
+    ticket.priority = priority_of(work, ticket)
 
 
 def attach(work: Work, speaker: Speaker, media: Media, purpose: str, ticket: Ticket | None) -> Attachment:
@@ -145,6 +153,30 @@ def attach(work: Work, speaker: Speaker, media: Media, purpose: str, ticket: Tic
     )
 
 
+def adopt(work: Work, speaker: Speaker, attachment_id: int, ticket: Ticket) -> None:
+    """A file that was kept before its problem was known becomes part of it."""
+    attachment = work.uow.tickets.attachment(attachment_id)
+    if attachment is not None and attachment.person_id == speaker.person.id and attachment.ticket_id is None:
+        attachment.ticket_id, attachment.community_id = ticket.id, ticket.community_id
+
+
+def forget_place(ticket: Ticket) -> None:
+    """The person says the place anew."""
+    ticket.building_id = ticket.place_id = ticket.grid_id = ticket.estate_id = None
+    ticket.unit = ticket.floor = ""
+    ticket.room = ticket.place_words = ticket.lat = ticket.lon = None
+
+
+def merge_drafts(work: Work, drafts: Sequence[Ticket], by: By) -> None:
+    """They were one problem after all: the first keeps every word, the others are withdrawn."""
+    first, *others = drafts
+    first.description = "\n".join(draft.description for draft in drafts)
+    for other in others:
+        for attachment in work.uow.tickets.attachments(other.id):
+            attachment.ticket_id = first.id
+        discard(work, other, by)
+
+
 def has_photo(work: Work, ticket: Ticket, purpose: str = "report") -> bool:
     """Whether a picture of this purpose is there."""
     return any(a.kind == MediaKind.PHOTO for a in work.uow.tickets.attachments(ticket.id, purpose))
@@ -159,15 +191,10 @@ def discard(work: Work, ticket: Ticket, by: By) -> None:
 def open_ticket(work: Work, ticket: Ticket, by: By, *, confirmed: bool = True) -> Ticket:
     """Submit a draft: number, deadlines, owner; everyone concerned is told. ``confirmed``: a person saw the card."""
     community = work.uow.communities.get(ticket.community_id)
-    calendar, limits = work.calendar(community), work.catalog[ticket.category].limits
-    if ticket.priority == "P0":
-        limits = work.catalog.limits["P0"] if not work.catalog[ticket.category].emergency else limits
     ticket.number = _number(work, ticket, community.code, community.zone)
-    ticket.respond_due_at = due_at(work.now, limits.respond_minutes, limits.clock, calendar)
-    ticket.resolve_due_at = due_at(work.now, limits.resolve_minutes, limits.clock, calendar)
-    ticket.next_check_at = ticket.respond_due_at
+    set_deadlines(work, ticket, work.now)
     move(work, ticket, Command.SUBMIT, by)
-    if work.catalog[ticket.category].kind is Kind.REFERRAL:
+    if confirmed and work.catalog[ticket.category].kind is Kind.REFERRAL:
         refer(work, ticket)
     else:
         dispatch_new(work, ticket, confident=confirmed)
@@ -210,3 +237,32 @@ def _metres(a: Point, b: Point) -> float:
     """Flat-earth distance, good to a per mille within a community."""
 
     return hypot(a.lat - b.lat, (a.lon - b.lon) * cos(radians(a.lat))) * METRES_PER_DEGREE
+
+
+def add_words(ticket: Ticket, words: str) -> None:
+    """More of the reporter's words, before it is submitted."""
+    if words:
+        ticket.description = f"{ticket.description}\n{words}"
+
+
+def note_place(ticket: Ticket, words: str) -> None:
+    """A place in words that match nothing of ours: kept as said, never guessed."""
+    ticket.place_words = words[:200]
+
+
+def set_anonymous(drafts: Sequence[Ticket], *, wanted: bool) -> None:
+    """Whether the worker may know who reported."""
+    for draft in drafts:
+        draft.anonymous = wanted
+
+
+def issue_of(ticket: Ticket, latest: Issue | None) -> Issue:
+    """A draft's own understanding as an issue again, so that new words elsewhere leave it as it is."""
+    guesses = tuple(Guess(code, ticket.confidence) for code in (ticket.guesses or [ticket.category]))
+    return Issue(ticket.description, 0, len(ticket.description), guesses, Address(), _urgency(ticket, latest))
+
+
+def _urgency(ticket: Ticket, latest: Issue | None) -> Urgency:
+    if latest is not None and latest.urgency.emergency == ticket.emergency:
+        return latest.urgency
+    return Urgency(tuple(ticket.urgency), EmergencyKind(ticket.emergency) if ticket.emergency else None)

@@ -11,6 +11,7 @@ from domain.routing import Dispatch, dispatch
 from domain.tickets import OPEN, Command, Status
 from domain.worktime import due_at
 from handlers.access import access_ticket
+from handlers.deadlines import limits_of
 from handlers.identity import Speaker
 from handlers.lifecycle import allowed
 from handlers.records import Building, Community, Staff, Ticket, TicketEvent
@@ -65,7 +66,7 @@ def preview(work: Work, ticket: Ticket) -> Dispatch:
 def preview_due(work: Work, ticket: Ticket) -> tuple[datetime, datetime]:
     """By when it would be answered and handled, if it were submitted now."""
     community = work.uow.communities.get(ticket.community_id)
-    limits, calendar = work.catalog[ticket.category].limits, work.calendar(community)
+    limits, calendar = limits_of(work, ticket), work.calendar(community)
     return (
         due_at(work.now, limits.respond_minutes, limits.clock, calendar),
         due_at(work.now, limits.resolve_minutes, limits.clock, calendar),

@@ -20,10 +20,11 @@ from bot.inbox import Inbox
 from dialogs.texts import Catalogs
 from domain.actions import Action, encode
 from domain.catalog import load_catalog
-from domain.interpretation import Guess, Interpreter, Issue
+from domain.interpretation import Guess, Interpreter, Issue, Urgency
 from domain.messages import CardMode, Incoming, Lane, Media, MediaKind, Outgoing, Text, outgoing_from_wire
 from domain.tickets import Status
 from handlers import intake
+from handlers.emergencies import BY_CATEGORY
 from handlers.identity import recognise
 from handlers.watch import check_due
 from handlers.work import Rules, Work
@@ -278,14 +279,19 @@ class Chat:
         category: str = "building.corridor_light",
         building: str = "幸福里3号楼",
         confirmed: bool = True,
+        now: bool = True,
         **fields: object,
     ) -> int:
-        """A report that was understood without doubt, opened without its dialog; returns the ticket's id."""
+        """A report that was understood without doubt, opened without its dialog; returns the ticket's id.
+
+        A category of danger is a danger ``now``, unless it is over or a drill.
+        """
 
         def use(work: Work) -> int:
             incoming = Incoming(CHANNEL, BOT, "", who.nick, who.nick, self.clock.now())
             speaker = recognise(work, incoming)
-            issue = Issue(words, 0, len(words), (Guess(category, 0.9),))
+            urgency = Urgency(emergency=BY_CATEGORY.get(category) if now else None)
+            issue = Issue(words, 0, len(words), (Guess(category, 0.9),), urgency=urgency)
             draft = intake.create_draft(work, speaker, issue)
             if building:
                 draft.building_id = self.town.buildings[building]

@@ -74,3 +74,10 @@ def test_an_ordinary_problem_beside_the_danger_is_kept(chat: Chat) -> None:
     chat.fang.says("3号楼有煤气味！另外楼下垃圾好几天没人收了")
     chat.fang.sees("请马上")
     chat.fang.sees("垃圾")
+
+
+def test_a_fire_that_is_out_is_urgent_and_no_emergency(chat: Chat) -> None:
+    ticket_id = chat.reports(chat.fang, "昨天3号楼着火烧黑了墙，火已经灭了", category="fire.active_fire", now=False)
+    assert chat.ticket(ticket_id).priority == "P1"
+    chat.zhou.sees("火已经灭了")
+    assert not any(shown.lane is Lane.EMERGENCY for shown in chat.zhou.news)
