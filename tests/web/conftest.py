@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests.web.people import Phone
 from tests.web.script import Script
-from tests.web.server import ScriptedInbox, Server, real_inbox, running
+from tests.web.server import ScriptedInbox, Server, elsewhere, running
 
 CHROMIUM = os.environ.get("LINLI_TEST_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 ARGS = (
@@ -56,7 +56,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A Linli that is no demo: people come in by poster, invite or form."""
-    with running(tmp_path_factory.mktemp("town"), _scripted, demo=False) as server:
+    with elsewhere(tmp_path_factory.mktemp("town")) as server:
         yield server
 
 
@@ -64,8 +64,8 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def whole(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Server]:
     """A demo with the product's own dialogs and understanding (trained once, kept in pytest's cache)."""
     cache: pytest.Cache = request.config.cache  # type: ignore[assignment]
-    inbox = real_inbox(cache.mkdir("nlu"))
-    with running(tmp_path_factory.mktemp("whole"), inbox, demo=True) as server:
+    model = cache.mkdir("nlu") / "nlu.npz"
+    with elsewhere(tmp_path_factory.mktemp("whole"), "--demo", "--model", str(model)) as server:
         yield server
 
 

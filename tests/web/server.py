@@ -1,22 +1,28 @@
-"""A whole Linli behind a real HTTP server in a thread of its own: the demo community, the web chat, delivery."""
+"""A whole Linli behind a real HTTP server: the demo community, the web chat, delivery.
+
+NiceGUI is one per process: one server runs in a thread here (its answers are scripted), others in processes of their
+own (tests.web.serve), with the product's own inbox.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import threading
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
-import uvicorn
 from fastapi import FastAPI
 
 from bot.channels.web import WebChannel, mount, seat_demo_staff
 from bot.delivery import Delivery
 from bot.demo.loading import load_demo
-from bot.http import listen
+from bot.http import HttpServer, listen
 from dialogs.texts import Catalogs
 from domain.catalog import load_catalog
 from domain.clock import SystemClock
@@ -29,7 +35,6 @@ from storage.database import Database
 from storage.encryption import Cipher
 from storage.unit_of_work import UnitOfWork
 
-T = TypeVar("T")
 KEY = b"a key of exactly 32 bytes, yes! "
 WAIT = 20
 
@@ -92,13 +97,9 @@ class Server:
     url: str
     database: Database
     rules: Rules
-    inbox: Any
     blobs: Blobs
-    loop: asyncio.AbstractEventLoop
-
-    def await_(self, work: Coroutine[Any, Any, T]) -> T:
-        """Run a coroutine on the server's loop."""
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(WAIT)
+    inbox: Any = None
+    """Only of a server in this process."""
 
     def say(self, chat: str, message: Outgoing) -> None:
         """Linli says something by itself."""
@@ -116,61 +117,78 @@ MakeInbox = Callable[[Database, Rules], Inbox]
 
 @contextmanager
 def running(folder: Path, make_inbox: MakeInbox, *, demo: bool, port: int = 0, burst: float = 0.2) -> Iterator[Server]:
-    """Serve until the block ends."""
-    database = Database(f"sqlite:///{folder / 'linli.db'}", Cipher([KEY]), SystemClock())
-    schema.upgrade(database)
-    rules = Rules(load_catalog(), burst_seconds=burst)
-    load_demo(database, rules)
+    """Serve from this process until the block ends."""
+    database, rules = open_town(folder, burst)
     if demo:
         seat_demo_staff(database, rules)
     listener = listen("127.0.0.1", port)
-    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    inbox, blobs, started = make_inbox(database, rules), Blobs(folder / "blobs"), threading.Event()
-    holder: dict[str, Any] = {}
+    server = Server(
+        f"http://127.0.0.1:{listener.getsockname()[1]}",
+        database,
+        rules,
+        Blobs(folder / "blobs"),
+        make_inbox(database, rules),
+    )
+    http, web, clock, catalogs = FastAPI(), WebChannel(database, rules), SystemClock(), Catalogs()
+    mount(
+        http,
+        web,
+        inbox=server.inbox,
+        database=database,
+        rules=rules,
+        catalogs=catalogs,
+        blobs=server.blobs,
+        public_url=server.url,
+        demo=demo,
+        clock=clock,
+    )
+    delivery = Delivery(database, {"web": web}, catalogs, server.blobs, clock)
+    uvicorn_server = HttpServer(http, listener)
+    stopping: list[Callable[[], object]] = []
+    started = threading.Event()
 
     async def main() -> None:
-        app, web, clock = FastAPI(), WebChannel(database, rules), SystemClock()
-        catalogs = Catalogs()
-        mount(
-            app,
-            web,
-            inbox=inbox,
-            database=database,
-            rules=rules,
-            catalogs=catalogs,
-            blobs=blobs,
-            public_url=url,
-            demo=demo,
-            clock=clock,
-        )
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1))
-        server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
         stop = asyncio.Event()
-        holder.update(server=server, stop=stop, loop=asyncio.get_running_loop())
-        delivery = asyncio.create_task(Delivery(database, {"web": web}, catalogs, blobs, clock).run(stop))
-        serving = asyncio.create_task(server._serve([listener]))
-        while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
-            await asyncio.sleep(0.01)
+        stopping.append(partial(asyncio.get_running_loop().call_soon_threadsafe, stop.set))
+        parts = [asyncio.create_task(part.run(stop)) for part in (uvicorn_server, delivery)]
+        await uvicorn_server.started.wait()
         started.set()
-        await serving
-        stop.set()
-        await delivery
+        await asyncio.gather(*parts)
 
     thread = threading.Thread(target=asyncio.run, args=(main(),), daemon=True)
     thread.start()
     assert started.wait(WAIT), "the server did not start"
     try:
-        yield Server(url, database, rules, inbox, blobs, holder["loop"])
+        yield server
     finally:
-        holder["server"].should_exit = True
+        stopping[0]()
         thread.join(WAIT)
+        listener.close()
         database.close()
 
 
-def real_inbox(folder: Path) -> MakeInbox:
-    """The product's own inbox with its trained understanding."""
-    from bot.inbox import Inbox as RealInbox
-    from nlu.pipeline import load_interpreter
+@contextmanager
+def elsewhere(folder: Path, *options: str) -> Iterator[Server]:
+    """Serve from a process of its own until the block ends; the options are those of tests.web.serve."""
+    command = [sys.executable, "-m", "tests.web.serve", str(folder), *options]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        url = process.stdout.readline().strip()
+        assert url.startswith("http"), "the server did not start"
+        database, rules = open_town(folder)
+        try:
+            yield Server(url, database, rules, Blobs(folder / "blobs"))
+        finally:
+            process.stdin.close()
+            process.wait(WAIT)
+            database.close()
 
-    interpreter = load_interpreter(folder / "nlu.npz")
-    return lambda database, rules: RealInbox(database, interpreter, rules)
+
+def open_town(folder: Path, burst: float = 0.2) -> tuple[Database, Rules]:
+    """The database of a server, with the demo community in it."""
+    database = Database(f"sqlite:///{folder / 'linli.db'}", Cipher([KEY]), SystemClock())
+    schema.upgrade(database)
+    rules = Rules(load_catalog(), burst_seconds=burst)
+    load_demo(database, rules)
+    return database, rules

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import httpx
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
+from bot.channels.web.seats import COOKIE
 from domain.messages import MediaKind, Outgoing, say
 from storage.models import Attachment
 from storage.unit_of_work import UnitOfWork
@@ -68,14 +70,18 @@ def test_a_photo_beyond_the_limit_is_refused_before_it_travels(phone: Phone, tmp
 
 
 def test_the_server_does_not_trust_the_page(phone: Phone) -> None:
-    base, headers = f"{phone.server.url}/chat/me", {"X-Linli": "zh"}
-    post = phone.page.request.post
-    assert post(f"{base}/photos", data=b"x" * (20 * 1024 * 1024 + 1), headers=headers).status == 413
-    assert post(f"{base}/send", data={"id": "a" * 16, "text": "hi"}).status == 422  # a foreign site cannot add it
-    assert post(f"{base}/send", data={"id": "a" * 16, "text": " "}, headers=headers).status == 422
-    assert post(f"{base}/send", data={"id": "a" * 16, "photos": ["f" * 32 + "~9~x"]}, headers=headers).status == 422
-    assert post(f"{base}/send", data=b"{", headers=headers).json()["error"].startswith("这条消息没有传完整")
-    assert post(f"{base}/send", data="啊" * 300_000, headers=headers).status == 413
+    headers, token = {"X-Linli": "zh"}, phone.page.context.cookies()[0]["value"]
+    with httpx.Client(base_url=f"{phone.server.url}/chat/me", cookies={COOKIE: token}) as http:
+        assert http.post("/photos", content=b"x" * (20 * 1024 * 1024 + 1), headers=headers).status_code == 413
+        assert (
+            http.post("/send", json={"id": "a" * 16, "text": "hi"}).status_code == 422
+        )  # a foreign site cannot add it
+        assert http.post("/send", json={"id": "a" * 16, "text": " "}, headers=headers).status_code == 422
+        stolen = {"id": "a" * 16, "photos": ["f" * 32 + "~9~x"]}
+        assert http.post("/send", json=stolen, headers=headers).status_code == 422
+        broken = http.post("/send", content=b"{", headers=headers)
+        assert broken.json()["error"].startswith("这条消息没有传完整")
+        assert http.post("/send", content=b"x" * 300_000, headers=headers).status_code == 413
 
 
 def test_a_photo_in_a_message_opens_for_that_chat_only(

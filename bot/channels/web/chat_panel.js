@@ -10,7 +10,7 @@ import { template } from "chat_template";
 const NEAR = 120;
 const TYPING_MS = 7000;
 const TOAST_MS = 4200;
-const PRESS_REST_MS = 700;
+const REST_MS = 350;
 const SYNC_MS = [400, 2000];
 const SWIPE = 56;
 const LONG_PRESS_MS = 550;
@@ -26,7 +26,7 @@ export default {
   data() {
     return {
       messages: this.items.map((item) => ({ ...item })), older: this.more, draft: "", photos: [], replyTo: null,
-      typing: false, missed: false, menu: false, large: false, toastText: "", pressing: "", large_photo: "",
+      typing: false, missed: false, menu: false, large: false, toastText: "", large_photo: "",
       swiping: "", swipe: 0, canLocate: window.isSecureContext && "geolocation" in navigator,
     };
   },
@@ -96,10 +96,11 @@ export default {
         const { files, ...rest } = item;
         Object.assign(known, rest, known.mine ? {} : { files, pressed: "" });
         if (!known.mine) this.seen.forget(known.id);
+        if (!known.mine) this.rest(known);
         return;
       }
       if (item.mine && item.count) return this.sync();
-      this.add({ at: Date.now(), fresh: true, ...item });
+      this.rest(this.add({ at: Date.now(), fresh: true, ...item }));
     },
     add(item) {
       const follow = item.mine || this.nearBottom();
@@ -206,20 +207,21 @@ export default {
       }
     },
     async press(item, button) {
-      if (this.pressing) return;
-      this.pressing = item.id + button.data;
+      if (item.busy || item.resting) return;
+      item.busy = true;
       item.pressed = button.data;
       try {
         const answer = await post(`${this.base}/send`, { id: newId(), press: button.data }, this.locale);
         if (answer.notice) this.toast(answer.notice);
       } catch (error) {
-        item.pressed = "";
         this.toast(error instanceof Refusal ? error.sentence : this.words["no-answer"]);
       }
-      setTimeout(() => {
-        this.pressing = "";
-        item.pressed = "";
-      }, PRESS_REST_MS);
+      setTimeout(() => Object.assign(item, { busy: false, pressed: "" }), REST_MS);
+    },
+    /** Buttons that appear under a finger are not meant by its second tap. */
+    rest(item) {
+      item.resting = true;
+      setTimeout(() => (item.resting = false), REST_MS);
     },
 
     // ---- photos and places

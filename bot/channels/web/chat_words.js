@@ -3,23 +3,26 @@
 import { SIGNS } from "chat_icons";
 
 const SIGN = new RegExp(`(${Object.keys(SIGNS).join("|")})\\uFE0F?`, "u");
-const PIECE =
-  /(https?:\/\/[^\s<>"'，。；！？、（）【】《》]+)|((?:拨打|致电|请打|打|电话|call|dial|phone)[^\d\n]{0,6})(110|119|120|122|12345)(?!\d)|([A-Z]{2,8}-\d{4}-\d{3,})|(?<!\d)(1[3-9]\d{9}|0\d{2,3}-\d{7,8}|400-?\d{3}-?\d{4})(?!\d)/giu;
+const URL_ = "https?:\\/\\/[^\\s<>\"'，。；！？、（）【】《》]+";
+const HOTLINE = "(?<!\\d)(?:110|119|120|122|12345)(?![\\d元号米个天月日室栋楼分小-])";
+const PHONE = "(?<!\\d)(?:1[3-9]\\d{9}|0\\d{2,3}-\\d{7,8}|400-?\\d{3}-?\\d{4})(?!\\d)";
+const TICKET = "[A-Z]{2,8}-\\d{4}-\\d{3,}";
+const PIECE = new RegExp(`(${URL_})|(${TICKET})|(${HOTLINE})|(${PHONE})`, "gu");
+const SPEAKS_OF_CALLING = /拨打|致电|电话|call|dial|phone/i;
 
 /** [{text, href?, keep?}]: addresses and telephone numbers can be tapped, ticket numbers are kept on one line. */
 export function pieces(text) {
   const found = [];
   let from = 0;
-  const add = (piece, href, keep) => piece && found.push({ text: piece, href, keep });
+  const calling = SPEAKS_OF_CALLING.test(text);
+  const add = (piece, more) => piece && found.push({ text: piece, ...more });
   for (const match of text.matchAll(PIECE)) {
-    const [whole, url, before, hotline, number, phone] = match;
+    const [whole, url, ticket, hotline, phone] = match;
+    if (hotline && !calling) continue;
     add(text.slice(from, match.index));
-    if (url) add(url, url);
-    else if (hotline) {
-      add(before);
-      add(hotline, `tel:${hotline}`);
-    } else if (number) add(number, undefined, true);
-    else add(phone, `tel:${phone.replace(/-/g, "")}`);
+    if (url) add(url, { href: url });
+    else if (ticket) add(ticket, { keep: true });
+    else add(whole, { href: `tel:${(hotline || phone).replace(/-/g, "")}` });
     from = match.index + whole.length;
   }
   add(text.slice(from));
