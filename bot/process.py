@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
+from domain.errors import LinliError
+
 if TYPE_CHECKING:
     from bot.http import HttpServer
     from storage.database import Database
@@ -44,8 +46,8 @@ class Service(Protocol):
         ...
 
 
-class ServiceEnded(Exception):
-    """A part of the process ended though nobody stopped it."""
+class ServiceEnded(LinliError):
+    """The part {part} of the process ended though nobody stopped it."""
 
 
 @dataclass(slots=True)
@@ -124,7 +126,7 @@ class App:
             await self._shut_down()
         self._raise_failure()
         if ended and not self.stopping.is_set():
-            raise ServiceEnded(*ended)
+            raise ServiceEnded(part="、".join(ended))
 
     async def _until(self, event: asyncio.Event) -> bool:
         """True when the event came, False when a part ended first."""
@@ -142,7 +144,8 @@ class App:
     def _raise_failure(self) -> None:
         for task in self._tasks():
             if not task.cancelled() and (error := task.exception()) is not None:
-                raise ServiceEnded(task.get_name()) from error
+                log.error("part failed", part=task.get_name(), exc_info=error)
+                raise ServiceEnded(part=task.get_name()) from error
 
     def _tasks(self) -> list[asyncio.Task[None]]:
         return [task for stage in self._stages for task in stage.tasks]

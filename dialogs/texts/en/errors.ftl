@@ -56,5 +56,6 @@ error-newer-database = The database (at { $revision }) is newer than this versio
 error-bad-backup = This file is not a complete backup of Linli ({ $reason }). Nothing was changed.
 error-nothing-to-back-up = The database is empty, so there is nothing to back up. Please check LINLI_DATABASE__URL and LINLI_DATA__DIR.
 error-not-empty = The database has data already ({ $table }), so nothing was restored. To replace it, add --force.
+error-service-ended = The part “{ $part }” of the program stopped unexpectedly; the log above says why. Please mend that and start again.
 error-bad-setting = { $message }
 error-file-too-large = The file is too large; at most { $limit } MB are possible. Please send a smaller one.

@@ -56,5 +56,6 @@ error-newer-database = 数据库的版本（{ $revision }）比程序新，请�
 error-bad-backup = 这个文件不是邻里的备份，或者不完整（{ $reason }），数据没有改变。
 error-nothing-to-back-up = 数据库还是空的，没有东西可以备份；请检查 LINLI_DATABASE__URL 和 LINLI_DATA__DIR 是不是写对了。
 error-not-empty = 数据库里已经有数据（{ $table }），没有恢复；确定要覆盖的话，请加上 --force。
+error-service-ended = 程序的「{ $part }」部分意外停止了，原因见上面的日志；修好后请再启动。
 error-bad-setting = { $message }
 error-file-too-large = 文件太大了，最多 { $limit } MB，请压缩一下或换一个再发。
