@@ -100,6 +100,8 @@ def test_a_small_matter_goes_all_the_way(screen: Page, whole: Server, tmp_path: 
     expect(resident.panel.locator(".ln-row:not(.mine) .ln-photo img")).to_have_js_property("naturalWidth", 640)
     resident.presses("已解决").sees("您满意吗").presses("5")
     resident.sees("谢谢您的 5 星")
+    worker.button("完成").click()  # of a ticket that is finished
+    expect(worker.panel.locator(".ln-toast.up")).not_to_be_empty()
 
 
 def test_after_a_restart_the_page_comes_back_with_its_history(screen: Page, tmp_path: Path) -> None:

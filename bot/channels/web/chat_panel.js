@@ -34,6 +34,11 @@ export default {
     times() {
       return new Times(this.locale, this.zone, this.words);
     },
+    /** The message whose buttons stand out; those of older ones may still be pressed, but do not ask for it. */
+    newestAsking() {
+      const asking = this.messages.filter((m) => m.buttons && m.buttons.length);
+      return asking.length ? asking[asking.length - 1].id : "";
+    },
     suggesting() {
       return this.suggestions.length && !this.draft && !this.photos.length && !this.messages.some((m) => m.mine);
     },
@@ -346,7 +351,10 @@ export default {
       this.typing = on;
       if (!on) return;
       this.settle();
-      this.typingTimer = setTimeout(() => (this.typing = false), TYPING_MS);
+      this.typingTimer = setTimeout(() => {
+        this.typing = false;
+        this.sync();
+      }, TYPING_MS);
     },
     toast(text) {
       clearTimeout(this.toastTimer);

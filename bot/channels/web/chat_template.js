@@ -38,7 +38,7 @@ export const template = `
             <p v-if="entry.item.text" class="ln-text"><template v-for="piece in entry.pieces"><a v-if="piece.href" :href="piece.href" :target="piece.href.startsWith('tel:') ? null : '_blank'" rel="noopener noreferrer">{{ piece.text }}</a><ln-icon v-else-if="piece.icon" :name="piece.icon" :class="'sign ' + piece.icon" /><span v-else-if="piece.keep" class="ln-keep">{{ piece.text }}</span><template v-else>{{ piece.text }}</template></template></p>
           </div>
           <button class="ln-reply" type="button" :aria-label="words.reply" :title="words.reply" @click="replyWith(entry.item)"><ln-icon name="reply" /></button>
-          <div v-if="entry.item.buttons && entry.item.buttons.length" class="ln-buttons">
+          <div v-if="entry.item.buttons && entry.item.buttons.length" class="ln-buttons" :class="{ old: entry.item.id !== newestAsking }">
             <div v-for="row in entry.item.buttons" class="ln-button-row">
               <template v-for="button in row">
                 <a v-if="button.url" class="ln-button" :href="safe(button.url)" target="_blank" rel="noopener noreferrer">{{ button.label }}</a>

@@ -45,6 +45,8 @@ def add_pages(desk: Desk, seats: Seats, entry: Entry) -> None:
         found = seats.find(request)
         if found is None:
             return fresh_browser(request, seats, entry)
+        if COOKIE_TRIED in request.query_params:
+            return RedirectResponse("/", 303)
         sitting = await seated(desk, found, await desk.sitting(found), locale_of(request), demo=seats.demo)
         add_styles("chat.css", *STAGE_FILES)
         await Stage(desk, seats, found, sitting).build()
