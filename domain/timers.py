@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from domain.catalog import Limits
+from domain.catalog import ClockKind, Limits
 from domain.tickets import Status
 from domain.worktime import WorkCalendar, due_at
 
@@ -19,7 +19,9 @@ RESULT_REMINDER = timedelta(hours=24)
 RESULT_OVER = timedelta(hours=72)
 DAYTIME = (time(9), time(21))
 """When people are asked something that can wait."""
-MAX_DOUBLINGS = 6
+REMIND_AT_LEAST = {ClockKind.NATURAL: 1440, ClockKind.WORK: 480}
+"""What stays undone is said again every day (working day) at the latest."""
+MAX_DOUBLINGS = 12
 
 
 class What:
@@ -67,8 +69,9 @@ def next_check(status: Status, deadlines: Deadlines, now: datetime, calendar: Wo
 
 
 def again(now: datetime, minutes: int, times: int, limits: Limits, calendar: WorkCalendar) -> datetime:
-    """The next reminder of something that stays undone: each interval is twice the one before."""
-    return due_at(now, max(minutes, 1) * 2 ** min(times, MAX_DOUBLINGS), limits.clock, calendar)
+    """The next reminder of something that stays undone: each interval is twice the one before, up to a day."""
+    doubled = max(minutes, 1) * 2 ** min(times, MAX_DOUBLINGS)
+    return due_at(now, min(doubled, max(minutes, REMIND_AT_LEAST[limits.clock])), limits.clock, calendar)
 
 
 def in_daytime(moment: datetime, calendar: WorkCalendar) -> datetime:

@@ -60,27 +60,16 @@ def move(
     fixed = outcome is Outcome.FIXED
     step = decide(facts_of(work, ticket), command, by.actors, present, work.now, fixed=fixed)
     _write(ticket, step, work.now)
-    if owner_id is not None:
-        ticket.owner_id = owner_id
-    if parent_id is not None:
-        ticket.parent_id = parent_id
+    ticket.owner_id = owner_id if owner_id is not None else ticket.owner_id
+    ticket.parent_id = parent_id if parent_id is not None else ticket.parent_id
+    ticket.party = party if party is not None else ticket.party
+    ticket.hold_until = hold_until
     if outcome is not None:
         ticket.outcome, ticket.outcome_note = outcome, note
-    if party is not None:
-        ticket.party = party
-    ticket.hold_until = hold_until
     plan_check(work, ticket)
-    details = dict(data or {}) | {
-        key: value
-        for key, value in (
-            ("owner", owner_id),
-            ("outcome", outcome),
-            ("note", note),
-            ("party", party),
-            ("until", hold_until.isoformat() if hold_until else None),
-        )
-        if value is not None
-    }
+    until = hold_until.isoformat() if hold_until else None
+    told = {"owner": owner_id, "outcome": outcome, "note": note, "party": party, "until": until}
+    details = dict(data or {}) | {name: value for name, value in told.items() if value is not None}
     record(work, ticket, command, by, step=step, reason=reason, data=details)
     return step
 

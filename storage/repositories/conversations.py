@@ -26,11 +26,15 @@ class Conversations:
         return self._session.get_one(Conversation, conversation_id)
 
     def find(self, channel: str, bot: str, chat: str) -> Conversation | None:
-        """The conversation of a chat, locked: two processes never advance one dialog at the same time."""
+        """The conversation of a chat, locked: two processes never advance one dialog at the same time.
+
+        Locked FOR NO KEY UPDATE: somebody else's ticket may still put a message into it (its foreign key shares the
+        key). A plain FOR UPDATE made two people who press at the same moment wait for each other.
+        """
         query = select(Conversation).where(
             Conversation.channel == channel, Conversation.bot == bot, Conversation.chat == chat
         )
-        return self._session.scalar(query.with_for_update())
+        return self._session.scalar(query.with_for_update(key_share=True))
 
     def open(self, account: Account, chat: str) -> Conversation:
         """The account's conversation in this chat, begun if there is none."""

@@ -25,7 +25,7 @@ class Tickets:
 
     def lock(self, ticket_id: int) -> Ticket | None:
         """One ticket, to be changed: a second unit of work waits here, then sees what the first one did."""
-        return self._session.get(Ticket, ticket_id, with_for_update=True, populate_existing=True)
+        return self._session.get(Ticket, ticket_id, with_for_update={"key_share": True}, populate_existing=True)
 
     def add(self, ticket: Ticket) -> Ticket:
         """Keep a new draft."""
@@ -70,7 +70,7 @@ class Tickets:
     def due_for_check(self, limit: int = 200) -> Sequence[Ticket]:
         """Tickets whose next check has come, the longest waiting first."""
         query = select(Ticket).where(Ticket.next_check_at <= self._now).order_by(Ticket.next_check_at).limit(limit)
-        return self._session.scalars(query.with_for_update(skip_locked=True)).all()
+        return self._session.scalars(query.with_for_update(skip_locked=True, key_share=True)).all()
 
     def next_serial(self, community_id: int, day: str) -> int:
         """The next number of a community's day, from 1. Safe against a concurrent taker."""

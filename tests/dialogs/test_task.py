@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from domain.errors import AlreadyAccepted
+from domain.messages import Incoming
 from domain.tickets import Status
+from handlers import tasks
+from handlers.identity import recognise
+from handlers.work import Work
+from storage.unit_of_work import UnitOfWork
 from tests.chat import Chat
+from tests.conftest import OpenDatabase
+from tests.town import BOT, CHANNEL
 
 
 def test_report_task_result_and_stars(chat: Chat) -> None:
@@ -56,6 +67,33 @@ def test_two_people_press_accept_on_an_emergency(chat: Chat) -> None:
     assert chat.owner(number) == "小吴"
     assert "我来处理" not in chat.chen.labels
     chat.chen.sees("吴婷", "已接单")
+
+
+def test_two_processes_accept_at_the_same_moment(chat: Chat, open_database: OpenDatabase) -> None:
+    number = chat.reports(chat.fang, "3号楼有很浓的煤气味", "utility.gas_leak", emergency="gas")
+    start = Barrier(2)
+    databases = {nick: open_database() for nick in ("老周", "小吴")}
+
+    def accept(nick: str) -> str:
+        start.wait()
+
+        def use(uow: UnitOfWork) -> str:
+            work = Work(uow, chat.rules)
+            speaker = recognise(work, Incoming(CHANNEL, BOT, "", nick, nick, chat.clock.now()))
+            tasks.accept(work, speaker, number)
+            return nick
+
+        try:
+            return databases[nick].run_now(use)
+        except AlreadyAccepted as late:
+            return f"after {late.data['owner']}"
+
+    with ThreadPoolExecutor(2) as threads:
+        results = sorted(threads.map(accept, databases))
+    first = chat.owner(number)
+    names = {"老周": "周建国", "小吴": "吴婷"}
+    assert results == sorted([first, f"after {names[first]}"])
+    assert [e.kind for e in chat.events(number)].count("accept") == 1
 
 
 def test_a_stranger_presses_a_workers_button(chat: Chat) -> None:

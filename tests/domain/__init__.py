@@ -1,0 +1,1 @@
+"""Rules without I/O, as properties where they have a shape."""

@@ -1,0 +1,81 @@
+"""Working time: what adding minutes to a moment means, as properties."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.catalog import ClockKind
+from domain.worktime import WorkCalendar, due_at
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+ZONES = st.sampled_from([SHANGHAI, ZoneInfo("Asia/Urumqi"), ZoneInfo("UTC"), ZoneInfo("America/New_York")])
+FIRST = datetime(2023, 1, 1, tzinfo=UTC)
+MOMENTS = st.integers(0, 5 * 365 * 24 * 3600).map(lambda seconds: FIRST + timedelta(seconds=seconds))
+DAYS = st.dates(date(2023, 1, 1), date(2028, 1, 31))
+CALENDARS = st.builds(WorkCalendar, ZONES, st.dictionaries(DAYS, st.booleans(), max_size=30))
+
+
+def is_working(calendar: WorkCalendar, moment: datetime) -> bool:
+    """Whether the minute after this moment is working time, said the slow way."""
+    local = moment.astimezone(calendar.zone)
+    inside = any(opens <= local.time() < closes for opens, closes in calendar.hours)
+    return inside and calendar.is_working_day(local.date())
+
+
+@given(CALENDARS, MOMENTS, st.integers(1, 3000), st.integers(1, 3000))
+def test_adding_twice_is_adding_the_sum(calendar: WorkCalendar, start: datetime, one: int, two: int) -> None:
+    assert calendar.add(calendar.add(start, one), two) == calendar.add(start, one + two)
+
+
+@given(CALENDARS, MOMENTS, st.integers(1, 3000))
+def test_the_end_is_later_in_utc_and_in_working_time(calendar: WorkCalendar, start: datetime, minutes: int) -> None:
+    end = calendar.add(start, minutes)
+    assert end - start >= timedelta(minutes=minutes)
+    assert end.tzinfo is UTC
+    assert is_working(calendar, end - timedelta(seconds=1))
+
+
+@given(st.dictionaries(DAYS, st.booleans(), max_size=10), MOMENTS, st.integers(1, 600))
+def test_as_counted_minute_by_minute(days: dict[date, bool], start: datetime, minutes: int) -> None:
+    calendar = WorkCalendar(SHANGHAI, days)
+    start = start.replace(second=0)
+    moment, left = start, minutes
+    while left:
+        left -= is_working(calendar, moment)
+        moment += timedelta(minutes=1)
+    assert calendar.add(start, minutes) == moment
+
+
+@given(CALENDARS, MOMENTS, st.integers(0, 100_000))
+def test_natural_time_knows_no_nights(calendar: WorkCalendar, start: datetime, minutes: int) -> None:
+    assert due_at(start, minutes, ClockKind.NATURAL, calendar) == start + timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "end"),
+    [
+        ("2024-11-22T09:00", 120, "2024-11-22T11:00"),
+        ("2024-11-22T11:30", 60, "2024-11-22T13:30"),
+        ("2024-11-22T17:30", 60, "2024-11-25T09:30"),
+        ("2024-11-23T12:00", 480, "2024-11-25T18:00"),
+        ("2024-12-31T17:00", 120, "2025-01-02T10:00"),
+        ("2024-09-27T17:00", 120, "2024-09-29T10:00"),
+    ],
+)
+def test_known_days(start: str, minutes: int, end: str) -> None:
+    """Weekends, the lunch hour, New Year's Day off, and the make-up Sunday before National Day 2024."""
+    days = {date(2025, 1, 1): False, date(2024, 9, 29): True}
+    calendar = WorkCalendar(SHANGHAI, days)
+    begun = datetime.fromisoformat(start).replace(tzinfo=SHANGHAI)
+    assert calendar.add(begun, minutes) == datetime.fromisoformat(end).replace(tzinfo=SHANGHAI)
+
+
+def test_a_community_has_its_own_hours() -> None:
+    calendar = WorkCalendar(SHANGHAI, hours=((time(8, 30), time(17, 30)),))
+    begun = datetime(2024, 11, 22, 17, 0, tzinfo=SHANGHAI)
+    assert calendar.add(begun, 60) == datetime(2024, 11, 25, 9, 0, tzinfo=SHANGHAI)

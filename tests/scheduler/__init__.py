@@ -1,0 +1,1 @@
+"""Jobs over a real database, time moved by hand."""
