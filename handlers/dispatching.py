@@ -16,7 +16,7 @@ from domain.routing import (
 )
 from domain.tickets import Command, Status
 from handlers.lifecycle import move, record
-from handlers.notices import card_of, push_task, task_lines, tell_former_owner, tell_roles
+from handlers.notices import card_of, matter_lines, owner_name, push_task, tell_former_owner, tell_roles
 from handlers.work import SYSTEM, By, Work
 from storage.models import Ticket
 
@@ -96,7 +96,7 @@ def emergency_notice(work: Work, ticket: Ticket) -> Outgoing:
     head = say("emergency-alert-head")
     take = Button(say("button-take-over"), Action.ACCEPT, ticket.id)
     return Outgoing(
-        (head, *task_lines(work, ticket)),
+        (head, *matter_lines(work, ticket), say("desk-owner", owner=owner_name(work, ticket))),
         ((take,),) if ticket.status == Status.ASSIGNED else (),
         attachments=tuple(a.id for a in work.uow.tickets.attachments(ticket.id, "report")),
         lane=Lane.EMERGENCY,

@@ -115,6 +115,12 @@ def result_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
 
 def task_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
     """A task as its owner sees it: what, where, who, by when, why it is urgent, why it came to them."""
+    why = (say("task-why", why=Term("why", ticket.dispatch_why)),) if ticket.dispatch_why else ()
+    return (*matter_lines(work, ticket), *why)
+
+
+def matter_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
+    """What it is about, for anybody who may handle it."""
     lines = [
         say("task-head", **subject(ticket), priority=Term("priority", ticket.priority)),
         say("task-description", text=ticket.description),
@@ -129,8 +135,6 @@ def task_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
     if due is not None:
         key = "task-resolve-by" if ticket.accepted_at else "task-accept-by"
         lines.append(Text(key, {"due": due, "resolve": ticket.resolve_due_at or due}))
-    if ticket.dispatch_why:
-        lines.append(say("task-why", why=Term("why", ticket.dispatch_why)))
     if ticket.place_presumed:
         lines.insert(3, say("task-place-presumed"))
     return tuple(lines)
