@@ -71,8 +71,8 @@ def split(text: str, limit: int = MAX_TEXT) -> list[str]:
 def prefix(text: str, limit: int) -> str:
     """The longest beginning of at most ``limit`` units."""
     head = text[:limit]
-    while units(head) > limit:
-        head = head[: -(units(head) - limit + 1) // 2 or -1]
+    while (excess := units(head) - limit) > 0:
+        head = head[: -((excess + 1) // 2)]  # no character has more than two units, so this never cuts too much
     return head
 
 
