@@ -71,7 +71,8 @@ def choose_staff(turn: Turn, press: Press) -> None:
     turn.go(DialogState(NAME, "reassign", {"ticket": ticket.id, "staff": staff_id, "grid": grid_id}))
     lead = f"{staff_id}.{grid_id}."
     buttons = chips(Asked.REASSIGN, CHIPS[Asked.REASSIGN], Action.CHOOSE_STAFF, ticket.id, lead)
-    prompt(turn, ticket, say("reassign-why"), buttons=(*pairs(buttons), stop(ticket.id)), deeper=True)
+    line = say("reassign-why", owner=owner_name(turn.work, ticket))
+    prompt(turn, ticket, line, buttons=(*pairs(buttons), stop(ticket.id)), deeper=True)
 
 
 def start_answering(turn: Turn, press: Press) -> None:

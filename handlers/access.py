@@ -16,6 +16,8 @@ def actors_for(work: Work, speaker: Speaker, ticket: Ticket) -> frozenset[Actor]
     found: set[Actor] = set()
     if ticket.reporter_id == speaker.person.id:
         found.add(Actor.REPORTER)
+    if ticket.number is None:  # not submitted: nobody else's business yet
+        return frozenset(found)
     if work.uow.tickets.follower(ticket.id, speaker.person.id):
         found.add(Actor.FOLLOWER)
     if ticket.owner_id in speaker.staff_ids:

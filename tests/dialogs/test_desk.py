@@ -138,7 +138,7 @@ def test_a_running_ticket_is_given_to_somebody_else_with_a_reason(chat: Chat) ->
     chat.chen.presses("改派")
     chat.chen.presses("二网格")
     chat.chen.presses("吴婷")
-    chat.chen.sees("为什么改派")
+    chat.chen.sees("现在由", "周建国", "为什么改派")
     chat.chen.presses("忙不过来")
     assert chat.owner(number) == "小吴"
     chat.zhou.sees("现在由", "吴婷")
@@ -197,3 +197,11 @@ def test_an_unconfirmed_draft_is_reminded_then_decided_by_the_committee(chat: Ch
     chat.passes(hours=13)
     assert chat.status(number) is Status.TRIAGE
     chat.chen.sees("楼道灯坏了")
+
+
+def test_a_draft_is_nobody_elses_business(chat: Chat) -> None:
+    chat.fang.says("3号楼2单元的楼道灯坏了，不亮")
+    number = chat.ticket().id
+    for person in (chat.zhou, chat.chen, chat.lin):
+        person.replays(chat.button("task", number))
+        person.sees("没有找到这个工单")

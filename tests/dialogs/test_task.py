@@ -341,3 +341,34 @@ def test_an_overdue_task_is_told_to_worker_and_committee(chat: Chat) -> None:
     assert chat.ticket(number).next_check_at > chat.clock.now()
     chat.zhou.commands("/tasks")
     chat.zhou.sees("已超时")
+
+
+def test_the_whole_loop_in_english(chat: Chat) -> None:
+    """Words of the catalogs only; what people said stays as they said it."""
+    for nick in ("阿芳", "老周", "陈主管"):
+        chat.people[nick].locale = "en"
+    number = chat.reports(chat.fang, "The corridor light is out")
+    chat.zhou.sees("The corridor light is out", "Please accept by")
+    chat.zhou.presses("Accept")
+    chat.fang.sees("has accepted")
+    chat.zhou.presses("Ask the resident")
+    chat.zhou.presses("Could you send a photo")
+    chat.zhou.presses("Go on without")
+    chat.zhou.presses("Ask for a hold")
+    chat.zhou.presses("Waiting for parts")
+    chat.zhou.presses("In 7 days")
+    chat.chen.presses("Approve")
+    chat.fang.sees("has to wait", "Waiting for parts")
+    chat.zhou.presses("Resume")
+    chat.zhou.presses("Finish")
+    chat.zhou.presses("fixed")
+    chat.zhou.sees("What was done", "photo of the result")
+    chat.zhou.sends_photos(caption="New bulb")
+    chat.zhou.presses("Done")
+    chat.fang.sees("New bulb", "Is it solved")
+    chat.fang.presses("Solved")
+    chat.fang.presses("2 ⭐")
+    chat.chen.sees("Please call", "2 of 5")
+    chat.chen.commands("/desk")
+    chat.chen.sees("Today:", "1 call owed")
+    assert chat.status(number) is Status.CLOSED

@@ -36,7 +36,7 @@ assign-head = Who should handle “{ $category }” ({ $number })?
 assign-whom = Which of them?
 assign-nobody = Nobody here can receive a task now. Please choose elsewhere.
 assigned-done = Given: “{ $category }” ({ $number }) → { $owner }
-reassign-why = Why somebody else? Tap one or just write.
+reassign-why = It is with { $owner } now. Why somebody else? Tap one or just write.
 reject-why = Why is “{ $category }” ({ $number }) not ours? Tap one or just write.
 reject-whose = Who is responsible? (The resident will be told.)
 rejected-done = The resident has been told: “{ $category }” ({ $number }) belongs to { $party }.
@@ -59,7 +59,10 @@ call-kept = The result of the call on “{ $category }” ({ $number }) is kept.
 
 board-head = 📋 Today: { $open } open, { $triage } to be dispatched
 board-late = { $overdue } overdue, { $risk } close to the deadline
-board-unhappy = { $unhappy } unhappy in the last 7 days, { $calls } calls owed
+board-unhappy = { $unhappy } unhappy in the last 7 days, { $calls } { $calls ->
+        [one] call
+       *[other] calls
+    } owed
 board-unbound = { $count } staff are not connected yet and receive no tasks: { $names }
 board-item = { $n }. [{ $priority }] { $category }, { $place } ({ $why })
 board-nothing = Nothing waits to be dispatched.

@@ -62,7 +62,10 @@ button-open-task = Open the task
 button-task-number = { $number }
 button-tasks = My tasks
 button-stop = Cancel
-button-days = In { $days } days
+button-days = In { $days } { $days ->
+        [one] day
+       *[other] days
+    }
 button-done = Done
 button-relay = Send to the resident
 button-note = Keep as a note
@@ -93,14 +96,23 @@ result-note-photo = Result: { $outcome }. What was done? Tap one or write a sent
 result-note-after-photo = Got the photo. What was done? Tap one or write a sentence.
 result-photo = Please send a photo of the result (more than one is fine).
 result-photo-needed = That is not a photo. Please send a photo of the result.
-result-photos = { $count } photos so far. Send more, or press Done.
-result-photo-kept = { $count } photos of the result so far. Press Finish when it is done.
+result-photos = { $count } { $count ->
+        [one] photo
+       *[other] photos
+    } so far. Send more, or press Done.
+result-photo-kept = { $count } { $count ->
+        [one] photo
+       *[other] photos
+    } of the result so far. Press Finish when it is done.
 task-resolved = ✅ Finished. The resident is being asked.
 
 ## The list
 
 tasks-none = There is nothing to do right now. Thank you for your work.
-tasks-head = You have { $count } tasks, by deadline:
+tasks-head = You have { $count } { $count ->
+        [one] task
+       *[other] tasks
+    }, by deadline:
 tasks-item = { $n }. [{ $priority }] { $category }, { $place }, by { $due } ({ $status })
 tasks-item-late = { $n }. ❗overdue [{ $priority }] { $category }, { $place }, was due { $due } ({ $status })
 tasks-more = And { $count } more; these come first.
