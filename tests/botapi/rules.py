@@ -100,6 +100,11 @@ _POLL: dict[str, Kind] = {
     "allowed_updates": json_array,
 }
 _ABOVE: dict[str, Kind] = {"show_caption_above_media": boolean}
+_VIDEO: dict[str, Kind] = {
+    **dict.fromkeys(("duration", "width", "height"), between(0, 86_400)),
+    **dict.fromkeys(("has_spoiler", "supports_streaming"), boolean),
+    **dict.fromkeys(("cover", "thumbnail", "start_timestamp"), not_modelled),
+}
 
 METHODS: dict[str, Method] = {
     "getMe": Method(),
@@ -110,6 +115,7 @@ METHODS: dict[str, Method] = {
     "getWebhookInfo": Method(),
     "sendMessage": Method(_CHAT | {"text": string}, _SEND | _TEXT),
     "sendPhoto": Method(_CHAT, _SEND | _CAPTION | _ABOVE | {"has_spoiler": boolean}, ("photo",)),
+    "sendVideo": Method(_CHAT, _SEND | _CAPTION | _ABOVE | _VIDEO, ("video",)),
     "sendVoice": Method(_CHAT, _SEND | _CAPTION | {"duration": between(0, 86_400)}, ("voice",)),
     "sendDocument": Method(
         _CHAT,

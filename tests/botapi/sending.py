@@ -42,6 +42,12 @@ def send_photo(ctx: Context) -> dict[str, Any]:
     return _send(ctx, {"photo": photo_sizes(file)} | captioned(ctx.params))
 
 
+def send_video(ctx: Context) -> dict[str, Any]:
+    file = ctx.state.files.from_request("video", ctx.call.params.get("video"), ctx.call, "video")
+    size = {name: ctx.params.get(name, 0) for name in ("duration", "width", "height")}
+    return _send(ctx, {"video": file.facts("file_name", "mime_type") | size} | captioned(ctx.params))
+
+
 def send_voice(ctx: Context) -> dict[str, Any]:
     file = ctx.state.files.from_request("voice", ctx.call.params.get("voice"), ctx.call, "voice")
     voice = file.facts("mime_type") | {"duration": ctx.params.get("duration", 0)}

@@ -32,6 +32,7 @@ HANDLERS: dict[str, Callable[[Context], Any]] = {
     "sendMessage": sending.send_message,
     "sendPhoto": sending.send_photo,
     "sendMediaGroup": sending.send_media_group,
+    "sendVideo": sending.send_video,
     "sendVoice": sending.send_voice,
     "sendDocument": sending.send_document,
     "sendLocation": sending.send_location,

@@ -43,11 +43,17 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
+def excused() -> list[str]:
+    """What a test lets Telegram complain about."""
+    return []
+
+
+@pytest.fixture
+def server(excused: list[str]) -> Iterator[Server]:
     """A Bot API server; whatever the test was about, no rule of the Bot API was broken."""
     with BotApiServer() as running:
         yield running
-        assert running.violations == []
+        assert [said for said in running.violations if not any(part in said for part in excused)] == []
 
 
 @pytest.fixture
