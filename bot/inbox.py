@@ -21,7 +21,9 @@ from dialogs.turn import Turn
 from domain.interpretation import AddressBook, Interpretation, Interpreter
 from domain.messages import Incoming, Text
 from handlers.identity import community_of, recognise
+from handlers.pages import index_of
 from handlers.work import Rules, Work
+from nlu.pages import Found, PageIndex
 from storage.database import Database
 from storage.models import Conversation
 from storage.unit_of_work import UnitOfWork
@@ -40,10 +42,20 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What understanding needs to know of the speaker: their community's names, and the parts said so far."""
+    """What understanding needs to know of the speaker: their community's names and pages, and the parts said so far."""
 
     book: AddressBook | None = None
     parts: tuple[str, ...] = ()
+    pages: PageIndex | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """A text by itself and together with the parts before it; and the page that answers it, if it is a question."""
+
+    alone: Interpretation | None = None
+    combined: Interpretation | None = None
+    found: Found | None = None
 
 
 class Inbox:
@@ -64,7 +76,7 @@ class Inbox:
         self._rules = rules
         self._served = served or {}
         self._locks: WeakValueDictionary[tuple[str, str, str], asyncio.Lock] = WeakValueDictionary()
-        self._books: dict[int, tuple[int, AddressBook]] = {}
+        self._books: dict[int, tuple[int, AddressBook, PageIndex]] = {}
 
     async def receive(self, incoming: Incoming) -> Receipt:
         """Handle one update. Raises only when the database itself does: then nothing was acknowledged."""
@@ -75,9 +87,9 @@ class Inbox:
             if incoming.group:
                 return await self._receive_group(incoming)
             before = await self._database.read(lambda uow: self._before(uow, incoming))
-            meaning, combined = await self._understand(incoming, before)
+            understood = await self._understand(incoming, before)
             try:
-                receipt, again = await self._database.run(lambda uow: self._answer(uow, incoming, meaning, combined))
+                receipt, again = await self._database.run(lambda uow: self._answer(uow, incoming, understood))
                 if again:
                     await self._answer_again(incoming, again)
                 return receipt
@@ -89,8 +101,8 @@ class Inbox:
         """Words that had waited are answered as if they had just been said."""
         again = replace(incoming, update_id=f"{incoming.update_id}/again", text=text, press="", command="", payload="")
         before = await self._database.read(lambda uow: self._before(uow, again))
-        meaning, _ = await self._understand(again, replace(before, parts=()))
-        await self._database.run(lambda uow: self._answer(uow, again, meaning, meaning, forget_parts=True))
+        understood = await self._understand(again, replace(before, parts=()))
+        await self._database.run(lambda uow: self._answer(uow, again, understood, forget_parts=True))
 
     async def _receive_group(self, incoming: Incoming) -> Receipt:
         meaning = await self._interpreter.interpret(incoming.text) if incoming.text and incoming.addressed else None
@@ -111,40 +123,44 @@ class Inbox:
         conversation = uow.conversations.find(incoming.channel, incoming.bot, incoming.chat)
         if account is None or conversation is None:
             allowed = [c for c in uow.communities.all() if not served or c.id in served]
-            return _Before(self._book(uow, allowed[0].id, None) if len(allowed) == 1 else None)
+            if len(allowed) != 1:
+                return _Before()
+            book, pages = self._names(uow, allowed[0].id, None)
+            return _Before(book, pages=pages)
         community = community_of(work, conversation, uow.people.get(account.person_id), served)
         parts = parts_of(without(from_json(conversation.state), _replaced(uow, conversation, incoming)))
         if community is None:
             return _Before(None, parts)
         membership = uow.people.membership(account.person_id, community.id)
-        return _Before(self._book(uow, community.id, membership.building_id if membership else None), parts)
+        book, pages = self._names(uow, community.id, membership.building_id if membership else None)
+        return _Before(book, parts, pages)
 
-    def _book(self, uow: UnitOfWork, community_id: int, home: int | None) -> AddressBook:
-        """The community's names, kept until an import changes them."""
+    def _names(self, uow: UnitOfWork, community_id: int, home: int | None) -> tuple[AddressBook, PageIndex]:
+        """The community's names and pages, kept until an import changes them."""
         version = uow.communities.get(community_id).names_version
         kept = self._books.get(community_id)
         if kept is None or kept[0] != version:
-            kept = (version, uow.communities.address_book(community_id))
+            pages = index_of(Work(uow, self._rules), community_id)
+            kept = (version, uow.communities.address_book(community_id), pages)
             self._books[community_id] = kept
-        return replace(kept[1], home_building_id=home) if home else kept[1]
+        _, book, pages = kept
+        return replace(book, home_building_id=home) if home else book, pages
 
-    async def _understand(
-        self, incoming: Incoming, before: _Before
-    ) -> tuple[Interpretation | None, Interpretation | None]:
+    async def _understand(self, incoming: Incoming, before: _Before) -> _Understood:
         if not incoming.text.strip() or incoming.command or incoming.press:
-            return None, None
+            return _Understood()
         meaning = await self._interpreter.interpret(incoming.text, before.book)
+        found = before.pages.best(incoming.text) if before.pages is not None else None
         if not before.parts:
-            return meaning, meaning
+            return _Understood(meaning, meaning, found)
         whole = "\n".join((*before.parts, incoming.text))[: router.MAX_TEXT]
-        return meaning, await self._interpreter.interpret(whole, before.book)
+        return _Understood(meaning, await self._interpreter.interpret(whole, before.book), found)
 
     def _answer(
         self,
         uow: UnitOfWork,
         incoming: Incoming,
-        meaning: Interpretation | None,
-        combined: Interpretation | None,
+        understood: _Understood,
         *,
         forget_parts: bool = False,
     ) -> tuple[Receipt, str]:
@@ -154,7 +170,7 @@ class Inbox:
             return Receipt(duplicate=True), ""
         if forget_parts and turn.state is not None:
             turn.go(turn.state.at(turn.state.step, parts=[]))
-        turn.meaning, turn.combined = meaning, combined
+        turn.meaning, turn.combined, turn.found = understood.alone, understood.combined, understood.found
         router.answer(turn)
         return self._end(uow, turn), turn.resubmit
 

@@ -29,6 +29,8 @@ def present(turn: Turn, drafts: Sequence[Ticket]) -> None:
         return
     turn.go(state.at("confirm"))
     lines, buttons = _one(turn, drafts[0]) if len(drafts) == 1 else _several(turn, drafts)
+    if state.data.get("unanswered"):
+        lines = (say("answer-none"), *lines)
     turn.ask(*lines, buttons=buttons, ticket_id=drafts[0].id)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dialogs import category, desk, emergency, mine, rating, register, report, talk, task
+from dialogs import answers, category, desk, emergency, mine, rating, register, report, talk, task
 from dialogs.dialog import Command, Dialog, OnPress, OnWords
 from domain.actions import Action
 from domain.interpretation import Intent
 
 DIALOGS: tuple[Dialog, ...] = (
     report.DIALOG,
+    answers.DIALOG,
     category.DIALOG,
     emergency.DIALOG,
     register.DIALOG,

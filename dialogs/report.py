@@ -22,6 +22,8 @@ from handlers.records import Ticket
 
 MAX_ISSUES = 8
 OPEN_STEPS = ("collect", "describe", "consent", "confirm")
+KEPT = ("unanswered", "not_same")
+"""What stays with a report while more of it is told (dialogs.answers, dialogs.same)."""
 SURE = 0.5
 """A part of a burst that is surely of another group than all before is a problem of its own."""
 
@@ -185,7 +187,8 @@ def _remember(turn: Turn, state: DialogState) -> dict[str, Any]:
     files += [intake.attach(turn.work, turn.speaker, media, "report", None).id for media in turn.files]
     if turn.incoming.point:
         points.append([turn.incoming.point.lat, turn.incoming.point.lon])
-    return {"parts": parts, "files": files, "points": points}
+    kept = {name: state.data[name] for name in KEPT if name in state.data}
+    return {**kept, "parts": parts, "files": files, "points": points}
 
 
 def _adopt_files(turn: Turn, draft: Ticket) -> None:
@@ -368,7 +371,6 @@ DIALOG = Dialog(
     intents={
         Intent.REPORT: start,
         Intent.NEED: start,
-        Intent.INQUIRY: start,
         Intent.REFERRAL: start,
         Intent.PROXY_REPORT: start,
     },

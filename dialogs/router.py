@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from dialogs import emergency, register, report, talk, thread
+from dialogs import answers, emergency, register, report, talk, thread
 from dialogs.registry import BY_NAME, COMMANDS, INTENTS, PRESSES
 from dialogs.turn import KEPT_MEDIA, MAX_FILE_BYTES, Turn
 from domain.actions import decode
@@ -62,7 +62,7 @@ def _message(turn: Turn) -> None:
     if turn.meaning is not None and turn.meaning.emergency is not None:
         emergency.start(turn)
         return
-    for take in (_refused, thread.take, _resume):
+    for take in (_refused, thread.take, answers.take, _resume):
         if take(turn):
             return
     _fresh(turn)

@@ -9,6 +9,7 @@ from domain.interpretation import Interpretation
 from domain.messages import Button, CardMode, Incoming, Lane, Media, MediaKind, Outgoing, Text
 from handlers.identity import Speaker
 from handlers.work import Work
+from nlu.pages import Found
 
 FLOW_CARD = "flow"
 """The card of the running dialog: while a person still types, a newer one takes its place before it is sent."""
@@ -32,6 +33,8 @@ class Turn:
     """What the text of this message means; None for a press, a file or a command."""
     combined: Interpretation | None = None
     """What this text means together with the parts of the unfinished report before it."""
+    found: Found | None = None
+    """The public page that is likeliest to answer this text."""
     state: DialogState | None = None
     inbound_id: int = 0
     edited_ticket: int = 0

@@ -54,6 +54,11 @@ class Action(StrEnum):
     RATED = "rated"
     UNSOLVED_REASON = "unwhy"
     HUMAN = "human"
+    # an answer from the community's pages
+    PAGE = "page"
+    PAGE_HELPED = "helped"
+    PAGE_MISSED = "missed"
+    REPORT_INSTEAD = "asrep"
     # a worker's task
     TASKS = "tasks"
     ACCEPT = "accept"

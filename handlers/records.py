@@ -3,6 +3,7 @@
 from storage.models import Attachment as Attachment
 from storage.models import Building as Building
 from storage.models import Community as Community
+from storage.models import Page as Page
 from storage.models import Rating as Rating
 from storage.models import Staff as Staff
 from storage.models import Ticket as Ticket

@@ -15,6 +15,7 @@ from storage.repositories.conversations import Conversations
 from storage.repositories.files import Files
 from storage.repositories.leases import Leases
 from storage.repositories.outbox import Outbox
+from storage.repositories.pages import Pages
 from storage.repositories.people import People
 from storage.repositories.queue import Queue
 from storage.repositories.reach import Reach
@@ -30,6 +31,7 @@ class UnitOfWork:
         self.now: datetime = clock.now()
         self.cipher = cipher
         self.communities = Communities(session, cipher)
+        self.pages = Pages(session)
         self.people = People(session, cipher)
         self.staff = StaffPosts(session)
         self.tickets = Tickets(session, self.now)

@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
     @group.command("import")
     def import_(
         context: typer.Context,
-        directory: Annotated[Path, typer.Argument(help="放着 8 个 CSV 文件的文件夹，见 docs/community-files.md")],
+        directory: Annotated[Path, typer.Argument(help="放着 8 个 CSV 文件（和 pages/）的文件夹，见 docs/community-files.md")],
         dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会改什么，不改")] = False,
     ) -> None:
         """导入社区资料。先检查所有行，全部正确才导入；再次导入会更新，不会重复。"""
@@ -109,6 +109,9 @@ def _table(summary: ImportSummary) -> Table:
     for name, counts in summary.files.items():
         numbers = (counts.added, counts.updated, counts.unchanged, counts.deactivated)
         table.add_row(name, FILES[name].what, *(str(number) for number in numbers))
+    if (pages := summary.pages) is not None:
+        numbers = (pages.added, pages.updated, pages.unchanged, pages.deactivated)
+        table.add_row("pages/", "办事指南", *(str(number) for number in numbers))
     return table
 
 

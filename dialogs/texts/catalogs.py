@@ -27,6 +27,7 @@ FILES = (
     "errors",
     "common",
     "resident",
+    "answers",
     "worker",
     "committee",
     "rating",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from handlers.community_files import areas
@@ -10,6 +11,7 @@ from handlers.community_files.checks import check_rows
 from handlers.community_files.homes import read_households
 from handlers.community_files.index import BuildingIndex, NameIndex
 from handlers.community_files.names import nearest
+from handlers.community_files.pages import FOLDER, load_pages, read_pages
 from handlers.community_files.people import read_departments, read_staff
 from handlers.community_files.report import Report
 from handlers.community_files.rows import CommunityFiles, Reading
@@ -44,16 +46,17 @@ def read_directory(directory: Path) -> Reading:
         content = _load(directory / name, present, report)
         if content is not None:
             data[name] = content
-    return _read(data, report)
+    return _read(data, load_pages(directory, report), report)
 
 
 def read_files(data: Mapping[str, bytes]) -> Reading:
-    """The same for contents by file name, say from an upload."""
+    """The same for contents by file name, say from an upload; pages are named ``pages/....md``."""
     report = Report()
     for name in FILES:
         if name not in data:
             _missing(name, sorted(data), report)
-    return _read(data, report)
+    pages = {name.removeprefix(f"{FOLDER}/"): data[name] for name in data if name.startswith(f"{FOLDER}/")}
+    return _read(data, pages or None, report)
 
 
 def _load(path: Path, present: list[str], report: Report) -> bytes | None:
@@ -77,11 +80,13 @@ def _missing(name: str, present: list[str], report: Report) -> None:
     report.add(name, 0, "", f"缺少{FILES[name].what}文件，{advice}。")
 
 
-def _read(data: Mapping[str, bytes], report: Report) -> Reading:
+def _read(data: Mapping[str, bytes], pages: Mapping[str, bytes] | None, report: Report) -> Reading:
     tables = {name: read_table(spec, data[name], report) for name, spec in FILES.items() if name in data}
     files = _rows(tables, report)
     staff_known = _whole(tables, STAFF) and report.clean(STAFF.name, "role", "scope", "active")
     check_rows(files, staff_known, report)
+    if pages is not None:
+        files = replace(files, pages=read_pages(pages, report))
     errors = report.errors()
     return Reading(None if errors else files, errors)
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from domain.roles import Role
@@ -145,6 +146,18 @@ class DepartmentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PageRow:
+    """A public page. ``name`` is its file's name without ``.md``; ``body`` Markdown."""
+
+    name: str
+    title: str
+    also: tuple[str, ...]
+    body: str
+    checked_on: date
+    checked_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class CommunityFiles:
     """All rows of one community, consistent with each other."""
 
@@ -156,6 +169,8 @@ class CommunityFiles:
     households: tuple[HouseholdRow, ...]
     staff: tuple[StaffRow, ...]
     departments: tuple[DepartmentRow, ...]
+    pages: tuple[PageRow, ...] | None = None
+    """None: there is no folder of pages, and the community keeps those it has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.community_files import CommunityFiles
 from handlers.community_import import areas
 from handlers.community_import.homes import put_households
+from handlers.community_import.pages import put_pages
 from handlers.community_import.posts import PostImport
 from handlers.community_import.summary import ImportSummary
 from handlers.work import Work
@@ -24,6 +25,7 @@ def import_community(work: Work, files: CommunityFiles) -> ImportSummary:
     put_households(work, community.id, files.households, buildings, summary)
     PostImport(work, community.id, files.staff, summary).put(grids, buildings)
     areas.put_departments(work, community.id, files.departments, files.staff, summary)
+    put_pages(work, community.id, files.pages, summary)
     if summary.changed and not summary.files["community.csv"].added:
         community.names_version += 1
     return summary

@@ -40,6 +40,8 @@ class ImportSummary:
     name: str
     community_id: int = 0
     files: dict[str, Counts] = field(default_factory=lambda: {name: Counts() for name in FILES})
+    pages: Counts | None = None
+    """What became of the pages; None when there was no folder of them."""
     kept: list[Kept] = field(default_factory=list)
     reassigned: Counter[int] = field(default_factory=Counter)
     stranded: int = 0
@@ -48,4 +50,5 @@ class ImportSummary:
     @property
     def changed(self) -> bool:
         """Whether the database is not as it was."""
-        return any(counts.changed for counts in self.files.values())
+        every = (*self.files.values(), *((self.pages,) if self.pages else ()))
+        return any(counts.changed for counts in every)

@@ -4,6 +4,7 @@ from storage.models.base import Base
 from storage.models.community import Building, Community, Department, Estate, Grid, Household, Invite, Place, Staff
 from storage.models.meta import Meta
 from storage.models.outbox import OutboxMessage
+from storage.models.pages import Page
 from storage.models.people import (
     Account,
     Conversation,
@@ -46,6 +47,7 @@ __all__ = [
     "Membership",
     "Meta",
     "OutboxMessage",
+    "Page",
     "Person",
     "Place",
     "Rating",

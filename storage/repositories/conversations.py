@@ -113,6 +113,11 @@ class Conversations:
         )
         return self._session.scalar(query.order_by(InboundMessage.id.desc()).limit(1))
 
+    def said(self, conversation: Conversation, inbound_id: int) -> InboundMessage | None:
+        """A message that came in this chat, by our id; never one of another chat."""
+        found = self._session.get(InboundMessage, inbound_id)
+        return found if found is not None and found.conversation_id == conversation.id else None
+
     def add_group_draft(self, draft: GroupDraft) -> None:
         """Keep what was said in a group until its author comes."""
         self._session.add(draft)

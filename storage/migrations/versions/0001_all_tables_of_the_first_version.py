@@ -111,6 +111,22 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_group_drafts')),
     sa.UniqueConstraint('token_hash', name=op.f('uq_group_drafts_token_hash'))
     )
+    op.create_table('pages',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('community_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('also', sa.JSON(), nullable=False),
+    sa.Column('body', sa.String(), nullable=False),
+    sa.Column('checked_on', sa.Date(), nullable=False),
+    sa.Column('checked_by', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['community_id'], ['communities.id'], name=op.f('fk_pages_community_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_pages')),
+    sa.UniqueConstraint('community_id', 'name', name=op.f('uq_pages_community_id_name'))
+    )
+    with op.batch_alter_table('pages', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_pages_community_id'), ['community_id'], unique=False)
+
     op.create_table('serials',
     sa.Column('community_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('day', sa.String(), nullable=False),
