@@ -25,7 +25,7 @@ from bot.demo.loading import load_demo
 from bot.http import HttpServer, listen
 from dialogs.texts import Catalogs
 from domain.catalog import load_catalog
-from domain.clock import SystemClock
+from domain.clock import Clock, SystemClock
 from domain.messages import Incoming, Outgoing, Text
 from handlers.identity import recognise
 from handlers.work import Rules, Work
@@ -37,6 +37,7 @@ from storage.unit_of_work import UnitOfWork
 
 KEY = b"a key of exactly 32 bytes, yes! "
 WAIT = 20
+BURST_SECONDS = 0.2
 
 
 class Inbox(Protocol):
@@ -116,9 +117,12 @@ MakeInbox = Callable[[Database, Rules], Inbox]
 
 
 @contextmanager
-def running(folder: Path, make_inbox: MakeInbox, *, demo: bool, port: int = 0, burst: float = 0.2) -> Iterator[Server]:
+def running(
+    folder: Path, make_inbox: MakeInbox, *, demo: bool, port: int = 0, clock: Clock | None = None
+) -> Iterator[Server]:
     """Serve from this process until the block ends."""
-    database, rules = open_town(folder, burst)
+    clock = clock or SystemClock()
+    database, rules = open_town(folder, clock)
     if demo:
         seat_demo_staff(database, rules)
     listener = listen("127.0.0.1", port)
@@ -129,7 +133,7 @@ def running(folder: Path, make_inbox: MakeInbox, *, demo: bool, port: int = 0, b
         Blobs(folder / "blobs"),
         make_inbox(database, rules),
     )
-    http, web, clock, catalogs = FastAPI(), WebChannel(database, rules), SystemClock(), Catalogs()
+    http, web, catalogs = FastAPI(), WebChannel(database, rules, clock=clock), Catalogs()
     mount(
         http,
         web,
@@ -185,10 +189,10 @@ def elsewhere(folder: Path, *options: str) -> Iterator[Server]:
             database.close()
 
 
-def open_town(folder: Path, burst: float = 0.2) -> tuple[Database, Rules]:
+def open_town(folder: Path, clock: Clock | None = None) -> tuple[Database, Rules]:
     """The database of a server, with the demo community in it."""
-    database = Database(f"sqlite:///{folder / 'linli.db'}", Cipher([KEY]), SystemClock())
+    database = Database(f"sqlite:///{folder / 'linli.db'}", Cipher([KEY]), clock or SystemClock())
     schema.upgrade(database)
-    rules = Rules(load_catalog(), burst_seconds=burst)
+    rules = Rules(load_catalog(), burst_seconds=BURST_SECONDS)
     load_demo(database, rules)
     return database, rules

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.channels.port import Rendered
-from bot.channels.web.items import buttons_item, files_item
+from bot.channels.web.items import buttons_item, files_item, millis
 from bot.channels.web.rooms import Item, Rooms
+from domain.clock import Clock, SystemClock
 from handlers.chat_history import Seen, files_of_message
 from handlers.work import Rules, Work
 from storage.database import Database
@@ -18,8 +19,11 @@ class WebChannel:
 
     name = CHANNEL
 
-    def __init__(self, database: Database, rules: Rules, rooms: Rooms | None = None) -> None:
+    def __init__(
+        self, database: Database, rules: Rules, rooms: Rooms | None = None, clock: Clock | None = None
+    ) -> None:
         self.rooms = rooms or Rooms()
+        self._clock = clock or SystemClock()
         self._database = database
         self._rules = rules
 
@@ -43,6 +47,7 @@ class WebChannel:
         item: Item = {
             "id": external_id,
             "mine": False,
+            "at": millis(self._clock.now()),
             "text": message.text,
             "buttons": buttons_item(message.buttons),
             "files": files_item(await self._files(message)),

@@ -12,6 +12,7 @@ const TYPING_MS = 7000;
 const TOAST_MS = 4200;
 const REST_MS = 350;
 const SYNC_MS = [400, 2000];
+const SETTLED_MS = 4000; // what was pushed is newer than a history that was read at about the same time
 const SWIPE = 56;
 const LONG_PRESS_MS = 550;
 
@@ -92,20 +93,21 @@ export default {
     // ---- what the server says
     put(item) {
       const known = this.find(item.id);
+      if (known) known.changed = Date.now();
       if (item.strip) {
         if (known) known.buttons = [];
         return;
       }
       if (!item.mine) this.setTyping(false);
       if (known) {
-        const { files, ...rest } = item;
+        const { files, at, ...rest } = item;
         Object.assign(known, rest, known.mine ? {} : { files, pressed: "" });
         if (!known.mine) this.seen.forget(known.id);
         if (!known.mine) this.rest(known);
         return;
       }
       if (item.mine && item.count) return this.sync();
-      this.rest(this.add({ at: Date.now(), fresh: true, ...item }));
+      this.rest(this.add({ at: Date.now(), changed: Date.now(), fresh: true, ...item }));
     },
     add(item) {
       const follow = item.mine || this.nearBottom();
@@ -116,13 +118,16 @@ export default {
     },
     /** What was said while nobody pushed it here: between reading and listening, or while the phone slept. */
     async sync() {
+      const asked = Date.now();
       const { items } = await this.fetchHistory("").catch(() => ({ items: [] }));
       const before = this.messages.length;
       for (const item of items) {
         const known = this.find(item.id);
         if (!known) this.messages.push(item);
-        else if (!known.mine && known.text !== item.text) Object.assign(known, item);
-        else if (!known.mine) known.buttons = item.buttons;
+        else if (!known.mine && (known.changed || 0) < asked - SETTLED_MS) {
+          if (known.text !== item.text) this.seen.forget(known.id);
+          Object.assign(known, item);
+        }
       }
       if (this.messages.length === before) return;
       this.messages.sort((a, b) => a.at - b.at);
@@ -189,6 +194,7 @@ export default {
     },
     confirmed(item, answer) {
       item.state = "received";
+      item.at = answer.at || item.at;
       this.pending.remove(item.id);
       const last = this.messages[this.messages.length - 1];
       if (last && last.mine) this.setTyping(true);

@@ -78,6 +78,14 @@ class Sitting:
     """Something was said in this chat already."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A committed message: when (milliseconds), and the toast to show, if any."""
+
+    at: int
+    notice: str
+
+
 class ForeignPhoto(Exception):
     """The handle of a photo was not given to this person."""
 
@@ -131,14 +139,15 @@ class Desk:
         sitting, found = await self._read(work)
         return history_items(found, self.speech(sitting.locale, sitting.zone)), found.more
 
-    async def send(self, seat: Seat, posted: sending.Posted, locale: str) -> str:
-        """Commit what a person sent; returns the toast to show, if any. Raises ForeignPhoto."""
+    async def send(self, seat: Seat, posted: sending.Posted, locale: str) -> Sent:
+        """Commit what a person sent. Raises ForeignPhoto."""
         media = tuple(self._redeem(seat, handle) for handle in posted.photos)
         message = sending.incoming(seat, posted, media, self.clock.now(), locale)
         receipt = await self.inbox.receive(message)
         if not posted.press:
             self.rooms.publish(seat.chat, self._echo(message))
-        return self.say(receipt.notice.key, receipt.locale, **receipt.notice.args) if receipt.notice else ""
+        notice = self.say(receipt.notice.key, receipt.locale, **receipt.notice.args) if receipt.notice else ""
+        return Sent(millis(message.sent_at), notice)
 
     async def displayed(self, seat: Seat, ids: Sequence[str]) -> None:
         """These messages were on the screen."""

@@ -18,6 +18,7 @@ from handlers.registration import BUILDING_PREFIX
 from handlers.work import Work
 
 HERE = Path(__file__).parent
+CHAT_FILES = ("chat.css", "messages.css", "compose.css")
 VIEWPORT = "width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content"
 BUILD_SECONDS = 20.0
 COOKIE_TRIED = "c"
@@ -34,7 +35,7 @@ def add_pages(desk: Desk, seats: Seats, entry: Entry) -> None:
         if found is None or (sitting is None and not (seats.demo and found.name == OWN)):
             return RedirectResponse("/", 303)
         sitting = await seated(desk, found, sitting, locale_of(request), demo=seats.demo)
-        add_styles("chat.css")
+        add_styles(*CHAT_FILES)
         ChatPanel(desk, found, sitting, await desk.page(found))
         return None
 
@@ -48,7 +49,7 @@ def add_pages(desk: Desk, seats: Seats, entry: Entry) -> None:
         if COOKIE_TRIED in request.query_params:
             return RedirectResponse("/", 303)
         sitting = await seated(desk, found, await desk.sitting(found), locale_of(request), demo=seats.demo)
-        add_styles("chat.css", *STAGE_FILES)
+        add_styles(*CHAT_FILES, *STAGE_FILES)
         await Stage(desk, seats, found, sitting).build()
         return None
 

@@ -71,12 +71,12 @@ def panel_routes(desk: Desk, seats: Seats) -> APIRouter:
             posted = _posted(await _body(request, MAX_BODY))
             if not sends.allow(seat.chat):
                 raise _Refused("web-too-fast", 429, again=True)
-            notice = await desk.send(seat, posted, locale)
+            sent = await desk.send(seat, posted, locale)
         except ForeignPhoto:
             return refusal(_Refused("web-photo-lost", 422), locale)
         except _Refused as error:
             return refusal(error, locale)
-        return JSONResponse({"notice": notice})
+        return JSONResponse({"notice": sent.notice, "at": sent.at})
 
     @router.post("/chat/{name}/photos")
     async def upload(request: Request, name: str, locale: Locale) -> JSONResponse:
