@@ -215,6 +215,8 @@ def logged(incoming: Incoming) -> dict[str, object]:
         body["media"] = [{"kind": m.kind, "file": m.file_id, "stored": m.stored} for m in incoming.media]
     if incoming.point:
         body["point"] = [incoming.point.lat, incoming.point.lon]
+    if incoming.reply_to:
+        body["reply_to"] = incoming.reply_to
     if incoming.press:
         body["press"] = incoming.press
     if incoming.command:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dialogs.cards import REPORT, pairs, present
 from dialogs.state import DialogState
 from dialogs.turn import Turn
@@ -12,7 +14,7 @@ from domain.messages import Button, Term, Text, say
 from domain.tickets import Status
 from handlers import intake
 from handlers.notices import owner_name, place_of
-from handlers.queries import buildings_of, draft_of, drafts_in_hand, estate_name, home_building
+from handlers.queries import buildings_of, draft_of, drafts_in_hand, estate_name, home_building, namesakes
 from handlers.records import Building, Ticket
 from nlu.answers import means_home, means_skip
 
@@ -53,7 +55,11 @@ def resume(turn: Turn, state: DialogState) -> bool:
 
 
 def ask_place(turn: Turn, draft: Ticket) -> None:
-    """Where is it? With the person's own building as the first answer."""
+    """Where is it? With the buildings it may be, or the person's own, as answers in one tap."""
+    found = namesakes(turn.work, draft)
+    if found:
+        _ask_which(turn, draft, found)
+        return
     home = home_building(turn.work, turn.speaker)
     rows = [(Button(_building_label(turn, home), Action.CHOOSE_BUILDING, draft.id, str(home.id)),)] if home else []
     rows.append((Button(say("button-skip-place"), Action.SKIP, draft.id),))
@@ -66,6 +72,7 @@ def choose_building(turn: Turn, press: Press) -> None:
     found = buildings_of(turn.work, turn.speaker, [int(press.arg)] if press.arg.isdigit() else [])
     if found:
         building = found[0]
+        intake.forget_words(draft)
         intake.set_address(turn.work, draft, Address(building=building.name, building_id=building.id))
     _after_place(turn, draft)
 
@@ -97,7 +104,8 @@ def _take_place(turn: Turn, state: DialogState, draft: Ticket, address: Address)
     if home is not None and address.building is None and means_home(turn.words):
         address = Address(building=home.name, building_id=home.id)
     if address.candidates and address.building_id is None:
-        _ask_which(turn, draft, address)
+        intake.set_address(turn.work, draft, address)
+        _ask_which(turn, draft, buildings_of(turn.work, turn.speaker, address.candidates))
         return False
     intake.set_address(turn.work, draft, address)
     if address.unknown_building and not state.data.get("said_back"):
@@ -140,13 +148,13 @@ def _after_place(turn: Turn, draft: Ticket) -> None:
     ask_next(turn)
 
 
-def _ask_which(turn: Turn, draft: Ticket, address: Address) -> None:
+def _ask_which(turn: Turn, draft: Ticket, found: Sequence[Building]) -> None:
     """The same number stands in several estates."""
-    found = buildings_of(turn.work, turn.speaker, address.candidates[:MAX_CANDIDATES])
-    intake.set_address(turn.work, draft, address)
-    buttons = [Button(_building_label(turn, b), Action.CHOOSE_BUILDING, draft.id, str(b.id)) for b in found]
+    buttons = [
+        Button(_building_label(turn, b), Action.CHOOSE_BUILDING, draft.id, str(b.id)) for b in found[:MAX_CANDIDATES]
+    ]
     rows = (*pairs(buttons), (Button(say("button-skip-place"), Action.SKIP, draft.id),))
-    turn.ask(say("ask-which-building", building=address.building or ""), buttons=rows, ticket_id=draft.id)
+    turn.ask(say("ask-which-building", building=found[0].name), buttons=rows, ticket_id=draft.id)
 
 
 def _ask_photo(turn: Turn, draft: Ticket) -> None:

@@ -91,8 +91,17 @@ def set_address(work: Work, ticket: Ticket, address: Address) -> None:
     ticket.unit = address.unit or ticket.unit
     ticket.floor = address.floor or ticket.floor
     ticket.room = address.room or ticket.room
-    words = [word for word in (address.unknown_building, address.landmark) if word]
+    words = [word for word in (_shared_name(work, ticket, address), address.unknown_building, address.landmark) if word]
     ticket.place_words = " ".join(words) or ticket.place_words
+
+
+def _shared_name(work: Work, ticket: Ticket, address: Address) -> str:
+    """The name that several buildings bear (3号楼 of three estates), until the person says which."""
+    if ticket.building_id is not None or not address.candidates:
+        return ""
+    found = (work.uow.communities.building(number) for number in address.candidates)
+    names = {building.name for building in found if building and building.community_id == ticket.community_id}
+    return names.pop() if len(names) == 1 else ""
 
 
 def set_point(work: Work, ticket: Ticket, point: Point) -> None:
@@ -237,6 +246,11 @@ def _metres(a: Point, b: Point) -> float:
     """Flat-earth distance, good to a per mille within a community."""
 
     return hypot(a.lat - b.lat, (a.lon - b.lon) * cos(radians(a.lat))) * METRES_PER_DEGREE
+
+
+def forget_words(ticket: Ticket) -> None:
+    """The place's words are said better now, by a building of ours."""
+    ticket.place_words = None
 
 
 def add_words(ticket: Ticket, words: str) -> None:

@@ -91,6 +91,15 @@ def buildings_of(work: Work, speaker: Speaker, ids: Iterable[int]) -> list[Build
     return [b for b in found if b is not None and b.community_id == speaker.community_id]
 
 
+def namesakes(work: Work, ticket: Ticket) -> list[Building]:
+    """The buildings that the place of a report may mean, when several bear the name that was said."""
+    if ticket.building_id is not None or not ticket.place_words:
+        return []
+    said = ticket.place_words.split()
+    found = [b for b in work.uow.communities.buildings(ticket.community_id) if b.name in said]
+    return found if len(found) > 1 else []
+
+
 def estate_name(work: Work, building: Building) -> str:
     """The estate a building stands in."""
     return work.uow.communities.estate(building.estate_id).name

@@ -290,3 +290,23 @@ def test_nothing_leaks_into_the_other_community(chat: Chat) -> None:
     chat.lv.sees_nothing_of(number)
     chat.mei.says("3号楼楼道灯坏了")
     chat.mei.sees("南湖3号楼", "赵铁柱")
+
+
+def test_a_number_that_several_estates_have_is_asked_with_one_tap(chat: Chat) -> None:
+    def build_another(work: Work) -> None:
+        first = work.uow.communities.building(chat.town.buildings["和平苑5号楼"])
+        assert first is not None
+        first.name = "3号楼"
+        work.uow.communities.get(chat.town.community_id).names_version += 1
+
+    chat.run(build_another)
+    new = stranger(chat)
+    new.says("3号楼的电梯坏了")
+    new.presses("同意")
+    new.sees("地点：3号楼")
+    new.presses("提交")
+    new.sees("哪一个")
+    new.presses("和平苑3号楼")
+    new.presses("没有照片")
+    assert chat.owner() == "小吴"
+    new.sees("和平苑3号楼")
