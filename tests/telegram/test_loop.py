@@ -28,7 +28,7 @@ async def test_from_the_first_words_to_the_stars(running: Linli, world: World) -
     assert "已接单" in (await accept.answered()).text
     await fang.hears(("林晓燕", "已接单"))
 
-    await lin.presses("办结")
+    await lin.presses("办结", on=await lin.hears(button="办结"))
     await lin.presses("已解决", on=await lin.hears(button="已解决"))
     await lin.hears("做了什么")
     await lin.says("换了新灯泡")
