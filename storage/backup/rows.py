@@ -5,13 +5,15 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 from typing import IO, Any
 
 from sqlalchemy import Column, Connection, DateTime, MetaData, Table, func, insert, select, text
 
 BATCH = 500
+KINDS = (str, int, float, bool, bytes, datetime, date, dict)
+"""What columns may hold (a JSON column counts as dict); a test keeps this complete."""
 SKIPPED = frozenset({"alembic_version"})
 
 
@@ -57,12 +59,14 @@ def continue_serials(connection: Connection, table: Table) -> None:
 
 
 def to_json(value: Any) -> Any:
-    """A value of a column: bytes, moments and JSON columns are tagged."""
+    """A value of a column: bytes, moments, days and JSON columns are tagged."""
     if isinstance(value, (bytes, memoryview)):
         return {"b": base64.b64encode(bytes(value)).decode()}
     if isinstance(value, datetime):
         moment = value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
         return {"d": moment.isoformat()}
+    if isinstance(value, date):
+        return {"y": value.isoformat()}
     if isinstance(value, (dict, list)):
         return {"j": value}
     return value
@@ -78,6 +82,8 @@ def from_json(value: Any, column: Column[Any]) -> Any:
         moment = datetime.fromisoformat(value["d"])
         aware = isinstance(column.type, DateTime) and column.type.timezone
         return moment if aware else moment.replace(tzinfo=None)
+    if "y" in value:
+        return date.fromisoformat(value["y"])
     return value["j"]
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import tarfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Column, Date, select
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from domain.errors import BadBackup, NewerDatabase, NotEmpty, NothingToBackUp, WrongKey
 from storage import backup, schema
+from storage.backup import rows
 from storage.database import Database
-from storage.models import Community, OutboxMessage, Person, SeenUpdate, Staff
+from storage.models import Base, Community, OutboxMessage, Person, SeenUpdate, Staff
 from storage.unit_of_work import UnitOfWork
 from tests.ops.test_migrations import OTHER_KEY
 
@@ -75,6 +80,22 @@ def test_a_round_trip_into_either_database(
     assert other.read_now(everything) == settled.read_now(everything)
     assert (manifest.made_at, manifest.revision, manifest.blobs) == (MADE_AT, schema.HEAD, 1)
     assert (tmp_path / "restored" / "ab" / "photo").read_bytes() == b"\x00light\xff"
+
+
+def test_every_kind_of_column_is_known() -> None:
+    columns = [column for table in Base.metadata.sorted_tables for column in table.columns]
+    unknown = {str(column) for column in columns if _plain(column).python_type not in rows.KINDS}
+    assert unknown == set()
+
+
+@pytest.mark.parametrize("day", [date(2024, 2, 29)])
+def test_a_day_comes_back(day: date) -> None:
+    assert rows.from_json(json.loads(json.dumps(rows.to_json(day))), Column("day", Date())) == day
+
+
+def _plain(column: Column[Any]) -> TypeEngine[Any]:
+    """The type in the database: of an encrypted column, bytes."""
+    return column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
 
 
 def test_ids_go_on_after_a_restore(file: Path, other_url: str, open_at: OpenAt, tmp_path: Path) -> None:
