@@ -16,12 +16,17 @@ from handlers.notices import subject, task_card
 from handlers.records import Ticket
 
 NAME = "task"
-STEPS = ("note", "proof")
+STEPS = ("outcome", "note", "proof")
 
 
 def start(turn: Turn, press: Press) -> None:
     """办结: with which outcome."""
     ticket, _ = tasks.own_task(turn.work, turn.speaker, press.subject)
+    turn.go(DialogState(NAME, "outcome", {"ticket": ticket.id}))
+    _ask_outcome(turn, ticket)
+
+
+def _ask_outcome(turn: Turn, ticket: Ticket) -> None:
     buttons = [Button(term(Term("outcome", o)), Action.OUTCOME, ticket.id, o) for o in RESULTS]
     prompt(turn, ticket, say("result-which", **subject(ticket)), buttons=(*pairs(buttons), stop(ticket.id)))
 
@@ -32,7 +37,11 @@ def choose_outcome(turn: Turn, press: Press) -> None:
         raise NotFound(what="outcome")
     ticket, _ = tasks.own_task(turn.work, turn.speaker, press.subject)
     outcome = Outcome(press.arg)
+    said = _note_said(turn, ticket.id)
     turn.go(DialogState(NAME, "note", {"ticket": ticket.id, "outcome": outcome}))
+    if said:
+        take_note(turn, ticket.id, said)
+        return
     buttons = chips(Asked.NOTE, NOTE_CHIPS[outcome], Action.TASK_REASON, ticket.id, "note.")
     key = "result-note-photo" if resolving.needs_photo(turn.work, ticket, outcome) else "result-note"
     rows = (*pairs(buttons), stop(ticket.id))
@@ -58,7 +67,10 @@ def resume(turn: Turn, state: DialogState) -> bool:
     turn.belongs_to(ticket_id)
     if turn.files:
         resolving.add_proof(turn.work, turn.speaker, ticket_id, turn.files)
-    if state.step == "note" and turn.words and not turn.files:
+    if state.step == "outcome":
+        turn.go(state.at("outcome", note=f"{state.word('note')}\n{turn.words}".strip()))
+        _ask_outcome(turn, ticket)
+    elif state.step == "note" and turn.words and not turn.files:
         take_note(turn, ticket_id, turn.words)
     elif state.step == "note" and turn.words:
         turn.go(state.at("proof", note=turn.words))
@@ -70,6 +82,13 @@ def resume(turn: Turn, state: DialogState) -> bool:
     else:
         prompt(turn, ticket, say("result-note-after-photo"), buttons=_note_rows(state, ticket), wait=True)
     return True
+
+
+def _note_said(turn: Turn, ticket_id: int) -> str:
+    """What the worker wrote before choosing the outcome: it is the note."""
+    state = turn.state
+    running = state is not None and state.dialog == NAME and state.step == "outcome"
+    return state.word("note") if running and state is not None and state.number("ticket") == ticket_id else ""
 
 
 def proof_done(turn: Turn, press: Press) -> None:

@@ -372,3 +372,16 @@ def test_the_whole_loop_in_english(chat: Chat) -> None:
     chat.chen.commands("/desk")
     chat.chen.sees("Today:", "1 call owed")
     assert chat.status(number) is Status.CLOSED
+
+
+def test_a_photo_and_words_before_the_outcome_are_proof_and_note(chat: Chat) -> None:
+    number = chat.reports(chat.fang)
+    chat.zhou.presses("接单")
+    chat.zhou.presses("办结")
+    chat.zhou.sends_photos()
+    chat.zhou.sees("处理结果")
+    chat.zhou.says("换了新的声控灯")
+    chat.zhou.presses("已解决")
+    chat.zhou.sees("已办结", "换了新的声控灯")
+    assert chat.fang.sees("换了新的声控灯").photos == 1  # type: ignore[union-attr]
+    assert chat.status(number) is Status.RESOLVED
