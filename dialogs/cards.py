@@ -9,7 +9,9 @@ from dialogs.turn import Rows, Turn
 from domain.actions import Action
 from domain.catalog import Kind
 from domain.messages import Button, Term, Text, say
-from handlers.notices import place_of, post_name
+from handlers import neighbours
+from handlers.neighbours import Shared
+from handlers.notices import place_of, post_name, public_place
 from handlers.queries import preview, preview_due, served_communities, staff_post
 from handlers.records import Ticket
 
@@ -28,7 +30,7 @@ def present(turn: Turn, drafts: Sequence[Ticket]) -> None:
         turn.ask(*consent_lines(drafts), buttons=consent_buttons(), ticket_id=drafts[0].id)
         return
     turn.go(state.at("confirm"))
-    lines, buttons = _one(turn, drafts[0]) if len(drafts) == 1 else _several(turn, drafts)
+    lines, buttons = _one_or_same(turn, drafts[0]) if len(drafts) == 1 else _several(turn, drafts)
     if state.data.get("unanswered"):
         lines = (say("answer-none"), *lines)
     turn.ask(*lines, buttons=buttons, ticket_id=drafts[0].id)
@@ -70,6 +72,40 @@ def community_buttons(turn: Turn) -> Rows:
     """Which community, where a bot serves several."""
     return tuple(
         (Button(say("plain", text=c.name), Action.CHOOSE_COMMUNITY, c.id),) for c in served_communities(turn.work)
+    )
+
+
+def _one_or_same(turn: Turn, ticket: Ticket) -> tuple[tuple[Text, ...], Rows]:
+    """The card of one problem; when neighbours told of the same one, that comes first."""
+    shared = shared_with(turn, ticket)
+    if shared is None:
+        return _one(turn, ticket)
+    lines = (say("confirm-words", text=excerpt(ticket)), *_place_line(turn, ticket), *same_lines(turn, shared))
+    return lines, (*same_buttons(ticket, shared), *_last_rows(ticket, placed=_placed(turn, ticket)))
+
+
+def shared_with(turn: Turn, ticket: Ticket) -> Shared | None:
+    """The ticket that neighbours opened for the same thing, unless the person said that it is another."""
+    if ticket.confidence < turn.work.rules.ask_below:
+        return None
+    refused = turn.state.numbers("not_same") if turn.state is not None else ()
+    return neighbours.shared_ticket(turn.work, turn.speaker, ticket, refused)
+
+
+def same_lines(turn: Turn, shared: Shared) -> tuple[Text, ...]:
+    """How many told of it, where, and how it stands; nothing of who they are."""
+    old = shared.ticket
+    status = Term("status", old.status)
+    place = public_place(turn.work, old)
+    return (say("same-heard", count=shared.told, category=Term("category", old.category), place=place, status=status),)
+
+
+def same_buttons(draft: Ticket, shared: Shared) -> Rows:
+    """Me too, or something else."""
+    number = str(shared.ticket.id)
+    return (
+        (Button(say("button-me-too"), Action.ME_TOO, draft.id, number),),
+        (Button(say("button-not-same"), Action.NOT_SAME, draft.id, number),),
     )
 
 

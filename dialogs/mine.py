@@ -17,7 +17,7 @@ from domain.tickets import Command, Status
 from handlers import progress
 from handlers.access import access_ticket
 from handlers.lifecycle import allowed
-from handlers.notices import desk_card, owner_name, place_of, subject, task_card
+from handlers.notices import desk_card, owner_name, place_of, public_place, subject, task_card
 from handlers.queries import drafts_in_hand, my_open_tickets, my_tickets, ticket_by_number, ticket_events
 from handlers.records import Ticket
 from handlers.work import By
@@ -61,7 +61,7 @@ def track(turn: Turn, ticket: Ticket, by: By) -> None:
         say("track-words", text=" ".join(ticket.description.split())[:200])
         if Actor.REPORTER in by.actors
         else say("track-neighbour"),
-        say("track-place", place=place_of(turn.work, ticket, room=Actor.REPORTER in by.actors)),
+        say("track-place", place=_place(turn, ticket, by)),
     ]
     if ticket.owner_id is not None:
         lines.append(say("track-owner", owner=owner_name(turn.work, ticket)))
@@ -70,6 +70,13 @@ def track(turn: Turn, ticket: Ticket, by: By) -> None:
     events = [e for e in ticket_events(turn.work, ticket) if e.kind in TOLD][-HISTORY:]
     lines += [say("track-event", at=e.at, what=Term("event", e.kind.replace("_", "-"))) for e in events]
     turn.reply(*lines, buttons=track_buttons(turn, ticket, by), ticket_id=ticket.id)
+
+
+def _place(turn: Turn, ticket: Ticket, by: By) -> Text:
+    """To a neighbour who follows it, the place without anybody's own words."""
+    if by.actors <= {Actor.FOLLOWER}:
+        return public_place(turn.work, ticket)
+    return place_of(turn.work, ticket, room=Actor.REPORTER in by.actors)
 
 
 def track_buttons(turn: Turn, ticket: Ticket, by: By) -> Rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs.cards import REPORT, pairs, present
+from dialogs.cards import REPORT, pairs, present, same_buttons, same_lines, shared_with
 from dialogs.state import DialogState
 from dialogs.turn import Turn
 from domain.actions import Action, Press
@@ -26,7 +26,7 @@ def ask_next(turn: Turn) -> None:
     state = turn.state or DialogState(REPORT, "place")
     asked = list(state.data.get("asked", []))
     for draft in drafts_in_hand(turn.work, turn.speaker, state.numbers("drafts")):
-        for step, lacks, ask in ((PLACE, _lacks_place, ask_place), (PHOTO, _lacks_photo, _ask_photo)):
+        for step, lacks, ask in STEPS:
             mark = f"{step}:{draft.id}"
             if mark not in asked and lacks(turn, draft):
                 turn.go(state.at(step, asked=[*asked, mark], current=draft.id))
@@ -49,7 +49,7 @@ def resume(turn: Turn, state: DialogState) -> bool:
         ask_next(turn)
         return True
     _keep_files(turn, draft)
-    if state.step == PHOTO:
+    if state.step in (PHOTO, SAME):
         return _photo_answer(turn, draft)
     return _place_answer(turn, state, draft)
 
@@ -119,7 +119,7 @@ def _take_place(turn: Turn, state: DialogState, draft: Ticket, address: Address)
 
 
 def _photo_answer(turn: Turn, draft: Ticket) -> bool:
-    """Photos, or words instead: both are kept. Another problem is not swallowed: it is told after this one."""
+    """Words instead of a photo or of 我也是 are kept. Another problem is not swallowed: it is told after this one."""
     another = _another_problem(turn, draft)
     if turn.words and not another and not _means_no(turn):
         intake.add_words(draft, turn.words)
@@ -211,6 +211,17 @@ def _lacks_place(turn: Turn, draft: Ticket) -> bool:
     return draft.grid_id is None
 
 
+def _may_be_shared(turn: Turn, draft: Ticket) -> bool:
+    return shared_with(turn, draft) is not None
+
+
+def _ask_same(turn: Turn, draft: Ticket) -> None:
+    """Neighbours told of it, as the place now shows."""
+    shared = shared_with(turn, draft)
+    if shared is not None:
+        turn.ask(*same_lines(turn, shared), buttons=same_buttons(draft, shared), ticket_id=draft.id)
+
+
 def _lacks_photo(turn: Turn, draft: Ticket) -> bool:
     return turn.work.catalog[draft.category].asks_photo and not intake.has_photo(turn.work, draft)
 
@@ -235,6 +246,8 @@ def _building_label(turn: Turn, building: Building) -> Text:
     return say("building-label", estate=estate_name(turn.work, building), building=building.name)
 
 
-PLACE, PHOTO = "place", "photo"
+PLACE, SAME, PHOTO = "place", "same", "photo"
+STEPS = ((PLACE, _lacks_place, ask_place), (SAME, _may_be_shared, _ask_same), (PHOTO, _lacks_photo, _ask_photo))
+"""What is asked before a ticket opens, in this order."""
 MORE_DIALOG, MORE = "mine", "more"
 """Where files that follow an opened ticket are taken (dialogs.mine)."""

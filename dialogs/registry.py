@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs import answers, category, desk, emergency, mine, rating, register, report, talk, task
+from dialogs import answers, category, desk, emergency, mine, rating, register, report, same, talk, task
 from dialogs.dialog import Command, Dialog, OnPress, OnWords
 from domain.actions import Action
 from domain.interpretation import Intent
@@ -10,6 +10,7 @@ from domain.interpretation import Intent
 DIALOGS: tuple[Dialog, ...] = (
     report.DIALOG,
     answers.DIALOG,
+    same.DIALOG,
     category.DIALOG,
     emergency.DIALOG,
     register.DIALOG,

@@ -245,7 +245,8 @@ def submit(turn: Turn, press: Press) -> None:
 def submit_all(turn: Turn, drafts: list[Ticket]) -> None:
     """The person has confirmed all of these."""
     registration.consent(turn.work, turn.speaker)
-    turn.go(DialogState(REPORT, missing.PLACE, {"drafts": [d.id for d in drafts], "asked": []}))
+    kept = {"not_same": list(turn.state.numbers("not_same"))} if turn.state is not None else {}
+    turn.go(DialogState(REPORT, missing.PLACE, {**kept, "drafts": [d.id for d in drafts], "asked": []}))
     missing.ask_next(turn)
 
 

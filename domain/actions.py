@@ -54,6 +54,9 @@ class Action(StrEnum):
     RATED = "rated"
     UNSOLVED_REASON = "unwhy"
     HUMAN = "human"
+    # a report that neighbours share
+    ME_TOO = "metoo"
+    NOT_SAME = "notsam"
     # an answer from the community's pages
     PAGE = "page"
     PAGE_HELPED = "helped"

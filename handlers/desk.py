@@ -24,6 +24,7 @@ from handlers.notices import (
     push_task,
     result_lines,
     task_lines,
+    tell_followers,
     tell_former_owner,
     tell_reporter,
 )
@@ -112,6 +113,7 @@ def reject(work: Work, speaker: Speaker, ticket_id: int, reason: str, party: str
     args = intake.party_args(work, ticket)
     why = spoken(Asked.REJECT, reason)
     tell_reporter(work, ticket, "rejected", buttons, reason=why, party=args["party"], hotline=args["hotline"])
+    tell_followers(work, ticket, "news-rejected", party=args["party"], hotline=args["hotline"])
     return ticket
 
 

@@ -36,6 +36,16 @@ def place_of(work: Work, ticket: Ticket, *, room: bool) -> Text:
     return Text("place-words", args) if ticket.place_words else Text("place-unknown", {})
 
 
+def public_place(work: Work, ticket: Ticket) -> Text:
+    """The place as any neighbour may know it: building or landmark, no unit, no floor, nobody's own words."""
+    building = work.uow.communities.building(ticket.building_id) if ticket.building_id else None
+    if building is not None:
+        estate = work.uow.communities.estate(building.estate_id).name
+        return say("building-label", estate=estate, building=building.name)
+    landmark = work.uow.communities.place(ticket.place_id) if ticket.place_id else None
+    return say("place-landmark-only", landmark=landmark.name) if landmark is not None else say("place-public-unknown")
+
+
 def reporter_of(work: Work, ticket: Ticket) -> Text:
     """The reporter as the worker may know them."""
     person = work.uow.people.get(ticket.reporter_id)
@@ -92,10 +102,12 @@ def tell_reporter(
     return work.tell(ticket.reporter_id, message, ticket.community_id)
 
 
-def tell_followers(work: Work, ticket: Ticket, key: str, **args: Arg) -> None:
+def tell_followers(
+    work: Work, ticket: Ticket, key: str, buttons: tuple[tuple[Button, ...], ...] = (), **args: Arg
+) -> None:
     """Public news of a ticket to the neighbours who joined it; nothing personal goes in."""
     for follower in work.uow.tickets.followers(ticket.id):
-        message = Outgoing((Text(key, subject(ticket) | args),), lane=Lane.REMINDER, ticket_id=ticket.id)
+        message = Outgoing((Text(key, subject(ticket) | args),), buttons, lane=Lane.REMINDER, ticket_id=ticket.id)
         work.tell(follower.person_id, message, ticket.community_id)
 
 
@@ -137,6 +149,9 @@ def matter_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
         lines.append(Text(key, {"due": due, "resolve": ticket.resolve_due_at or due}))
     if ticket.place_presumed:
         lines.insert(3, say("task-place-presumed"))
+    followers = len(work.uow.tickets.followers(ticket.id))
+    if followers:
+        lines.append(say("task-followers", count=followers))
     return tuple(lines)
 
 

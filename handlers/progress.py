@@ -11,7 +11,7 @@ from domain.tickets import OPEN, Command, Status
 from handlers import intake
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
-from handlers.notices import push_task, subject
+from handlers.notices import push_task, subject, tell_followers
 from handlers.work import By, Work
 from storage.models import Ticket
 
@@ -65,9 +65,11 @@ def urge(work: Work, ticket: Ticket, by: By) -> bool:
 
 
 def withdraw(work: Work, ticket: Ticket, by: By) -> None:
-    """The reporter takes it back; the owner is told."""
+    """The reporter takes it back; the owner is told, and the neighbours who joined may tell of it anew."""
     owner_id = ticket.owner_id
     move(work, ticket, Command.WITHDRAW, by)
+    again = ((Button(say("button-still-there"), Action.NEW_REPORT),),)
+    tell_followers(work, ticket, "news-withdrawn", again)
     ticket.next_check_at = None
     if owner_id is not None:
         message = Outgoing((say("withdrawn-for-worker", **subject(ticket)),), lane=Lane.TASK, ticket_id=ticket.id)

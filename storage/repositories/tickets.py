@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
@@ -66,6 +66,23 @@ class Tickets:
         """Open tickets of a community, drafts left out."""
         query = select(Ticket).where(Ticket.community_id == community_id, Ticket.status.in_(OPEN - {Status.DRAFT}))
         return self._session.scalars(query.order_by(Ticket.resolve_due_at, Ticket.id).limit(limit)).all()
+
+    def shared_since(
+        self, community_id: int, categories: Collection[str], since: datetime, building_id: int | None, limit: int = 200
+    ) -> Sequence[Ticket]:
+        """Tickets of these categories that are being handled and are not older, the latest first; those of another
+        building left out.
+        """
+        handled = OPEN - {Status.DRAFT, Status.RESOLVED}
+        query = select(Ticket).where(
+            Ticket.community_id == community_id,
+            Ticket.status.in_(handled),
+            Ticket.category.in_(categories),
+            Ticket.created_at >= since,
+        )
+        if building_id is not None:
+            query = query.where(or_(Ticket.building_id == building_id, Ticket.building_id.is_(None)))
+        return self._session.scalars(query.order_by(Ticket.id.desc()).limit(limit)).all()
 
     def due_for_check(self, limit: int = 200) -> Sequence[Ticket]:
         """Tickets whose next check has come, the longest waiting first."""
@@ -176,3 +193,13 @@ class Tickets:
     def add_correction(self, correction: Correction) -> None:
         """Keep a labelled example."""
         self._session.add(correction)
+
+    def confirmed_corrections(self, limit: int) -> Sequence[Correction]:
+        """Corrections that stood: their ticket was submitted, not taken back, and still has that category."""
+        taken_back = (Status.DRAFT, Status.WITHDRAWN, Status.REJECTED, Status.DUPLICATE)
+        query = (
+            select(Correction)
+            .join(Ticket, Ticket.id == Correction.ticket_id)
+            .where(Ticket.category == Correction.corrected, Ticket.status.not_in(taken_back))
+        )
+        return self._session.scalars(query.order_by(Correction.id.desc()).limit(limit)).all()

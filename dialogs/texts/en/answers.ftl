@@ -13,3 +13,28 @@ button-report-instead = I am not asking, I want to report
 guide-head = The community's guide. Tap a page, or just ask, for example “When is the committee open?”
 guide-none = The community has no guide yet. Just ask, and I will pass it on to the committee.
 command-guide = Community guide
+
+# --- reports that neighbours share ---
+same-heard =
+    { $count ->
+        [one] 👥 { $count } neighbour has reported: { $category }, { $place } ({ $status }).
+       *[other] 👥 { $count } neighbours have reported: { $category }, { $place } ({ $status }).
+    }
+    Is it the same? Tap “Me too”, and you will hear how it goes on.
+same-joined = You are now part of { $number } ({ $category }), { $count } neighbours in all. { $owner } takes care of it, and you will hear how it goes on.
+same-over = That one has just ended, so I go on with yours as a new report.
+button-me-too = 👥 Me too +1
+button-not-same = Not the same, go on
+button-still-there = Still there, I report it
+place-landmark-only = { $landmark }
+place-public-unknown = this community
+task-followers =
+    { $count ->
+        [one] { $count } more neighbour reported it
+       *[other] { $count } more neighbours reported it
+    }
+joined-for-worker =
+    Another neighbour reported { $number } ({ $category }); { $count } besides the first.
+    { $text }
+news-withdrawn = { $category } ({ $number }), which you follow, was withdrawn by the neighbour who reported it. If it is still there, please tell me again.
+news-rejected = { $category } ({ $number }), which you follow, is not for the community: { $party } is responsible. You can call { $hotline }.
