@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.examples import kept_examples
 from bot.keys import keys_of, make_folder
 from domain.clock import Clock, SystemClock
 from domain.errors import BadSetting
@@ -93,7 +94,7 @@ def make_interpreter(settings: Settings) -> Interpreter:
     from nlu.pipeline import load_interpreter
 
     make_folder(settings.data.dir)
-    builtin = load_interpreter(model_file(settings))
+    builtin = load_interpreter(model_file(settings), kept_examples(settings))
     if settings.nlu.backend == "builtin":
         return builtin
     from nlu.rasa import RasaInterpreter

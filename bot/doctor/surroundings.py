@@ -39,11 +39,12 @@ def check_model(settings: Settings) -> Iterator[Finding]:
     if settings.nlu.backend == "rasa":
         yield _rasa(settings.nlu.rasa_url)
         return
+    from bot.examples import kept_examples
     from bot.parts import model_file
     from nlu import corpus
     from nlu.model import read_fingerprint
 
-    if read_fingerprint(model_file(settings)) == corpus.fingerprint(corpus.corpus_files()):
+    if read_fingerprint(model_file(settings)) == corpus.fingerprint([*corpus.corpus_files(), *kept_examples(settings)]):
         yield ok("语言理解的模型是最新的")
     else:
         yield warn("语言理解的模型还没有训练，或语料改过了", "linli train（启动时也会自己训练，约 15 秒）")
