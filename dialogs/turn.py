@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dialogs.state import DialogState
 from domain.interpretation import Interpretation
@@ -44,6 +44,8 @@ class Turn:
     resubmit: str = ""
     """Words that had to wait (for the community to be known): the inbox understands them anew, after this turn."""
     spoke: bool = field(default=False)
+    ending: str = ""
+    """The card that the next answer ends."""
 
     @property
     def files(self) -> tuple[Media, ...]:
@@ -67,26 +69,32 @@ class Turn:
         self._put(Outgoing(lines, buttons, attachments, lane=lane, ticket_id=ticket_id))
 
     def show(self, message: Outgoing) -> None:
-        """Answer with a ready message (a task card)."""
-        self._put(message)
+        """Answer with a ready message (a task card): what was asked about the task is answered by it."""
+        self._put(replace(message, ends=f"step:{message.ticket_id}") if message.card else message)
 
     def ask(self, *lines: Text, buttons: Rows = (), ticket_id: int | None = None) -> None:
-        """Say the next step of the running dialog. After typed words it waits a moment for the next part of a burst."""
+        """Say the next step of the running dialog. After typed words it waits a moment for the next part of a burst.
+
+        A press on the card itself changes it in place; everything else brings it down to where the person reads.
+        """
         pressed = bool(self.incoming.press or self.incoming.command)
+        on = self.incoming.pressed_on
+        in_place = bool(on) and on == self.work.card_in(self.speaker.conversation, FLOW_CARD)
         self._put(
             Outgoing(
                 lines,
                 buttons,
                 ticket_id=ticket_id,
                 card=FLOW_CARD,
-                card_mode=CardMode.EDIT if self.incoming.press else CardMode.REPLACE,
+                card_mode=CardMode.EDIT if in_place else CardMode.REPLACE,
                 delay_seconds=0.0 if pressed else self.work.rules.burst_seconds,
             )
         )
 
     def settle_flow(self) -> None:
-        """The dialog is over: nothing that still waits of it is to be said."""
+        """The dialog is over: nothing that still waits of it is to be said, and the answer ends its card."""
         self.work.uow.outbox.cancel_card(self.speaker.conversation, FLOW_CARD)
+        self.ending = FLOW_CARD
 
     def go(self, state: DialogState | None) -> None:
         """The next message of this person is for this dialog at this step; None: for nobody in particular."""
@@ -98,6 +106,8 @@ class Turn:
             self.work.uow.conversations.bind_to_ticket(self.inbound_id, ticket_id)
 
     def _put(self, message: Outgoing) -> None:
+        if self.ending and message.card != self.ending:
+            message, self.ending = replace(message, ends=self.ending), ""
         community = self.speaker.community.id if self.speaker.community else None
         self.work.say_in(self.speaker.conversation, message, community, self.speaker.person.id)
         self.spoke = True

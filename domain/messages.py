@@ -94,6 +94,8 @@ class Outgoing:
     card_mode: CardMode = CardMode.EDIT
     delay_seconds: float = 0.0
     """Held back so long; a newer message of the same card takes its place meanwhile."""
+    ends: str = ""
+    """The card whose question this message answers: it loses its buttons, and is nobody's card any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ class Incoming:
     point: Point | None = None
     contact: Contact | None = None
     press: str = ""
+    pressed_on: str = ""
+    """The id of the message whose button was pressed."""
     press_id: str = ""
     """The platform's id of the press, to be answered at once by the edge."""
     command: str = ""
@@ -192,7 +196,8 @@ def outgoing_to_wire(message: Outgoing) -> dict[str, object]:
         [{"l": to_wire(b.label), "a": b.action, "s": b.subject, "g": b.arg, "u": b.url} for b in row]
         for row in message.buttons
     ]
-    return {"l": [to_wire(line) for line in message.lines], "b": rows, "f": list(message.attachments)}
+    lines = [to_wire(line) for line in message.lines]
+    return {"l": lines, "b": rows, "f": list(message.attachments), "e": message.ends}
 
 
 def outgoing_from_wire(value: Mapping[str, object]) -> Outgoing:
@@ -203,4 +208,5 @@ def outgoing_from_wire(value: Mapping[str, object]) -> Outgoing:
     buttons = tuple(
         tuple(Button(text_from_wire(b["l"]), Action(b["a"]), int(b["s"]), b["g"], b["u"]) for b in row) for row in rows
     )
-    return Outgoing(tuple(text_from_wire(line) for line in lines), buttons, tuple(int(f) for f in files))
+    said = tuple(text_from_wire(line) for line in lines)
+    return Outgoing(said, buttons, tuple(int(f) for f in files), ends=str(value.get("e", "")))

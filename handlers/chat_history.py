@@ -11,6 +11,7 @@ from domain.messages import MediaKind, Outgoing, Point, outgoing_from_wire
 from handlers.identity import Speaker, community_of
 from handlers.work import Work
 from storage.models import Attachment, InboundMessage, OutboxMessage
+from storage.repositories.outbox import OVER
 
 PAGE = 80
 """Messages on one page of history."""
@@ -158,7 +159,7 @@ def _cards(work: Work, rows: Sequence[OutboxMessage], latest: dict[str, int]) ->
             at=first.at if first else row.sent_at or row.created_at,
             content=content,
             files=_files(work, content.attachments),
-            open=row.card is None or latest.get(row.card, row.id) == row.id,
+            open=row.card is None or (not row.card.endswith(OVER) and latest.get(row.card, row.id) == row.id),
             reply_to=row.reply_to,
             displayed=row.displayed_at is not None,
         )

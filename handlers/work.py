@@ -87,6 +87,11 @@ class Work:
         self.say_in(conversation, message, community_id, person_id)
         return True
 
+    def card_in(self, conversation: Conversation, card: str) -> str:
+        """The id of the message that bears this card in a conversation now; empty when none does."""
+        to = Recipient(conversation.channel, conversation.bot, conversation.chat)
+        return self.uow.outbox.delivered_card(to, card)
+
     def say_in(
         self,
         conversation: Conversation,

@@ -30,6 +30,7 @@ from handlers.watch import check_due
 from handlers.work import Rules, Work
 from storage.database import Database
 from storage.models import Attachment, CallBack, OutboxMessage, Rating, Ticket, TicketEvent
+from storage.repositories.outbox import Recipient
 from storage.unit_of_work import UnitOfWork
 from tests.clock import MovableClock
 from tests.town import BOT, CHANNEL, Town, build
@@ -96,9 +97,9 @@ class Person:
 
     def presses(self, label: str, stale: bool = False) -> None:
         """Press the newest button whose label contains these words; ``stale`` also finds buttons that are gone."""
-        data = self._find(label, stale)
+        shown, data = self._where(label, stale)
         self._begin()
-        self._send(press=data)
+        self._send(press=data, pressed_on=shown.id)
         self.chat.settle()
 
     def replays(self, data: str) -> None:
@@ -167,10 +168,13 @@ class Person:
         return next(shown.id for shown in reversed(self.screen) if words in shown.text)
 
     def _find(self, label: str, stale: bool) -> str:
+        return self._where(label, stale)[1]
+
+    def _where(self, label: str, stale: bool) -> tuple[Shown, str]:
         for shown in reversed(self.screen):
             for text, data in shown.had if stale else shown.buttons:
                 if label in text:
-                    return data
+                    return shown, data
         raise AssertionError(f"{self.nick} has no button {label}:\n{self.transcript()}")
 
     def _send(self, **fields: object) -> None:
@@ -359,15 +363,19 @@ class Chat:
         rows = work.uow.session.scalars(query.order_by(OutboxMessage.id)).all()
         for row in sorted(rows, key=lambda row: (row.lane > Lane.EMERGENCY, row.not_before, row.id)):
             row.status, row.sent_at = "sent", self.clock.now()
-            person = self.people.get(row.chat)
+            person, message = self.people.get(row.chat), outgoing_from_wire(row.body)
+            if message.ends:
+                work.uow.outbox.end_card(Recipient(row.channel, row.bot, row.chat), message.ends, before=row.id)
             if person is not None:
-                row.external_id = self._show(person, row, outgoing_from_wire(row.body))
+                row.external_id = self._show(person, row, message)
 
     def _show(self, person: Person, row: OutboxMessage, message: Outgoing) -> str:
         text, labels = CATALOGS.render_message(message, person.locale, ZONE, self.clock.now())
         pressed = [b for line in message.buttons for b in line]
         names = [label for line in labels for label in line]
         buttons = [(n, b.url or encode(b.action, b.subject, b.arg)) for n, b in zip(names, pressed, strict=True)]
+        for ended in (s for s in person.screen if message.ends and s.card == message.ends):
+            ended.buttons, ended.card = [], None
         last = next((s for s in reversed(person.screen) if row.card and s.card == row.card), None)
         if last is not None and row.card_mode == CardMode.EDIT and not message.attachments:
             last.text, last.buttons = text, buttons

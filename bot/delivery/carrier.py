@@ -18,6 +18,7 @@ from dialogs.texts import Catalogs
 from domain.clock import Clock
 from domain.messages import Lane
 from storage.repositories.queue import Claimed
+from storage.unit_of_work import UnitOfWork
 
 SEND_SECONDS = 120.0
 """A channel that takes longer (a large file on a bad line) is given up for now."""
@@ -101,9 +102,9 @@ class Carrier:
     async def _done(self, row: Claimed, letter: Letter, delivered: Delivered) -> None:
         self.counts.sent += 1
         self.counts.edited += delivered.edited
-        await self._ledger.write(lambda uow: uow.queue.sent(row.id, delivered.external_id))
-        if delivered.replaced:
-            await self._postman.strip(letter, delivered.replaced)
+        await self._ledger.write(lambda uow: _sent(uow, letter, delivered))
+        for old in filter(None, (delivered.replaced, letter.ended_id)):
+            await self._postman.strip(letter, old)
 
     async def _again(self, row: Claimed, reason: str, seconds: float) -> None:
         if too_old(row.created_at, self._clock.now()):
@@ -136,3 +137,9 @@ class Carrier:
             await self._fail(row, "moved again and again")
         else:
             await self._ledger.write(lambda uow: record_moved(uow, row, chat))
+
+
+def _sent(uow: UnitOfWork, letter: Letter, delivered: Delivered) -> None:
+    uow.queue.sent(letter.row.id, delivered.external_id)
+    if letter.message.ends:
+        uow.outbox.end_card(letter.row.to, letter.message.ends, before=letter.row.id)

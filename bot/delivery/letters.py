@@ -32,6 +32,8 @@ class Letter:
     message: Outgoing
     files: tuple[FileRef, ...] = ()
     card_id: str = ""
+    ended_id: str = ""
+    """That of the card which this message ends."""
 
 
 def open_letter(uow: UnitOfWork, row: Claimed, blobs: Blobs) -> Letter | None:
@@ -39,7 +41,8 @@ def open_letter(uow: UnitOfWork, row: Claimed, blobs: Blobs) -> Letter | None:
     if row.message is None:
         return None
     card_id = uow.outbox.delivered_card(row.to, row.card) if row.card is not None else ""
-    return Letter(row, row.message, _files(uow, row.message.attachments, blobs), card_id)
+    ended_id = uow.outbox.delivered_card(row.to, row.message.ends) if row.message.ends else ""
+    return Letter(row, row.message, _files(uow, row.message.attachments, blobs), card_id, ended_id)
 
 
 def write(letter: Letter, catalogs: Catalogs, now: datetime) -> Rendered:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,6 +17,9 @@ UNSETTLED = (PENDING, SENDING)
 """Written into the statement, not bound: only then does SQLite see that a partial index answers it."""
 _UNSYNCHRONISED = {"synchronize_session": False}
 """No unit of work looks at these rows again after it changed them."""
+
+OVER = "/over"
+"""Added to the card of a message whose question was answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +116,15 @@ class Outbox:
         )
         return self._session.scalar(query.order_by(OutboxMessage.id.desc()).limit(1)) or ""
 
-    def history(self, conversation_id: int, limit: int = 100) -> Sequence[OutboxMessage]:
-        """The latest messages of a conversation that were or are to be shown, oldest first."""
-        query = select(OutboxMessage).where(
-            OutboxMessage.conversation_id == conversation_id, OutboxMessage.status == "sent"
+    def end_card(self, to: Recipient, card: str, before: int) -> None:
+        """The messages of this card older than ``before`` are nobody's card any more; they stay in the history."""
+        statement = update(OutboxMessage).where(
+            _in_chat(to.channel, to.bot, to.chat),
+            OutboxMessage.card == card,
+            OutboxMessage.status == "sent",
+            OutboxMessage.id < before,
         )
-        rows = self._session.scalars(query.order_by(OutboxMessage.id.desc()).limit(limit)).all()
-        return rows[::-1]
+        self._session.execute(statement.values(card=card + OVER), execution_options=_UNSYNCHRONISED)
 
     def _cancel_waiting(self, to: Recipient, card: str) -> None:
         statement = update(OutboxMessage).where(

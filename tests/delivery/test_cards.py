@@ -106,3 +106,16 @@ async def test_old_buttons_that_cannot_be_taken_off_hold_nothing_up(office: Offi
         [row_id] = office.put(laozhou, words, **REPLACE)
         await delivery.drain()
     assert office.row(row_id).status == "sent"
+
+
+async def test_an_answer_ends_its_card_and_the_next_question_begins_a_new_one(office: Office) -> None:
+    laozhou, telegram = office.meet("老周"), FakeChannel()
+    delivery = office.delivery(telegram)
+    office.put(laozhou, "处理结果是？", buttons=ONE_BUTTON, card="step:1")
+    await delivery.drain()
+    office.put(laozhou, "已办结", ends="step:1")
+    await delivery.drain()
+    assert telegram.stripped == ["m1"]
+    office.put(laozhou, "想问居民什么？", card="step:1")
+    await delivery.drain()
+    assert (telegram.texts, telegram.edits) == (["处理结果是？", "已办结", "想问居民什么？"], [])

@@ -79,6 +79,7 @@ def _press(query: Json, update_id: str, bot: str, received: datetime) -> Incomin
         locale=text(sender, "language_code") or "zh",
         group=chat != whole(sender, "id"),
         press=clean(text(query, "data")) or NO_DATA,
+        pressed_on=str(whole(message, "message_id") or ""),
         press_id=text(query, "id"),
     )
 

@@ -222,7 +222,7 @@ export default {
       item.busy = true;
       item.pressed = button.data;
       try {
-        const answer = await post(`${this.base}/send`, { id: newId(), press: button.data }, this.locale);
+        const answer = await post(`${this.base}/send`, { id: newId(), press: button.data, on: item.id }, this.locale);
         if (answer.notice) this.toast(answer.notice);
       } catch (error) {
         this.toast(error instanceof Refusal ? error.sentence : this.words["no-answer"]);

@@ -30,6 +30,8 @@ class Posted(BaseModel):
     """Handles that the upload gave back."""
     point: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] | None = None
     press: str = Field(default="", max_length=MAX_BYTES)
+    on: str = Field(default="", max_length=64)
+    """The message whose button is pressed."""
     reply_to: str = Field(default="", max_length=64)
 
     @property
@@ -57,6 +59,7 @@ def incoming(seat: Seat, posted: Posted, media: tuple[Media, ...], now: datetime
         album=posted.id if len(media) > 1 else "",
         point=Point(*posted.point) if posted.point else None,
         press=posted.press,
+        pressed_on=posted.on,
         command=command,
         payload=payload,
     )
