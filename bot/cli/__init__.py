@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import backup, classify, community, doctor, key, posters, restore, rotate_key, run, staff, train
+from bot.cli import backup, classify, community, doctor, evaluate, key, posters, restore, rotate_key, run, staff, train
 from bot.cli.context import Options
 from bot.cli.sentences import exit_code, sentence
 from bot.variables import CONFIG
@@ -25,6 +25,7 @@ COMMANDS = (
     rotate_key,
     classify,
     train,
+    evaluate,
 )
 """Each has ``register(app: typer.Typer) -> None``."""
 

@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
     @group.command("import")
     def import_(
         context: typer.Context,
-        directory: Annotated[Path, typer.Argument(help="8 个 CSV（和 pages/）所在的文件夹，见 docs/community-files.md")],
+        directory: Annotated[Path, typer.Argument(help="8 个 CSV（和 pages/）的文件夹，见 docs/community-files.md")],
         dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会改什么，不改")] = False,
     ) -> None:
         """导入社区资料。先检查所有行，全部正确才导入；再次导入会更新，不会重复。"""
