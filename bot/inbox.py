@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 
 import structlog
 
+from bot.hearing import Hearing
 from dialogs import group, router
 from dialogs.report import parts_of, without
 from dialogs.state import from_json, to_json
@@ -70,11 +71,13 @@ class Inbox:
         interpreter: Interpreter,
         rules: Rules,
         served: Mapping[str, Sequence[int]] | None = None,
+        hearing: Hearing | None = None,
     ) -> None:
         self._database = database
         self._interpreter = interpreter
         self._rules = rules
         self._served = served or {}
+        self._hearing = hearing
         self._locks: WeakValueDictionary[tuple[str, str, str], asyncio.Lock] = WeakValueDictionary()
         self._books: dict[int, tuple[int, AddressBook, PageIndex]] = {}
 
@@ -86,6 +89,8 @@ class Inbox:
         async with lock:
             if incoming.group:
                 return await self._receive_group(incoming)
+            if self._hearing is not None:
+                incoming = await self._hearing.hear(incoming)
             before = await self._database.read(lambda uow: self._before(uow, incoming))
             understood = await self._understand(incoming, before)
             try:

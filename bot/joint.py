@@ -10,8 +10,9 @@ from functools import cached_property
 from socket import socket
 from typing import TYPE_CHECKING
 
+from bot.hearing import Hearing
 from bot.http import HttpServer, make_app
-from bot.parts import Given, blob_folder, make_interpreter, make_rules, served_communities
+from bot.parts import Given, blob_folder, make_interpreter, make_rules, make_transcriber, served_communities
 from bot.process import App, ProcessRole
 from domain.clock import SystemClock
 from handlers.work import Work
@@ -74,7 +75,10 @@ class Joint:
         from bot.inbox import Inbox
 
         interpreter = self._given.interpreter or make_interpreter(self.settings)
-        return Inbox(self.database, interpreter, self.rules, served_communities(self.settings, self.database))
+        served = served_communities(self.settings, self.database)
+        transcriber = make_transcriber(self.settings)
+        hearing = Hearing(transcriber, self.fetchers, self.blobs.read) if transcriber is not None else None
+        return Inbox(self.database, interpreter, self.rules, served, hearing)
 
     @cached_property
     def catalogs(self) -> Catalogs:

@@ -16,6 +16,7 @@ from domain.errors import BadSetting
 if TYPE_CHECKING:
     from bot.settings import Settings
     from domain.interpretation import Interpreter
+    from domain.voice import Transcriber
     from handlers.work import Rules
     from scheduler.job import Job
     from storage.database import Database
@@ -100,6 +101,21 @@ def make_interpreter(settings: Settings) -> Interpreter:
     from nlu.rasa import RasaInterpreter
 
     return RasaInterpreter(settings.nlu.rasa_url, builtin)
+
+
+def make_transcriber(settings: Settings) -> Transcriber | None:
+    """What hears voice notes; None when no model is named. Raises BadSetting."""
+    if not settings.nlu.voice_model:
+        return None
+    from nlu.whisper import WhisperMissingError, WhisperTranscriber
+
+    try:
+        return WhisperTranscriber(Path(settings.nlu.voice_model))
+    except WhisperMissingError as error:
+        raise BadSetting(message=str(error)) from None
+    except OSError:
+        folder = settings.nlu.voice_model
+        raise BadSetting(message=f"nlu.voice_model 指的文件夹 {folder} 不是语音模型，请改正或留空。") from None
 
 
 def served_communities(settings: Settings, database: Database) -> Mapping[str, Sequence[int]]:

@@ -84,6 +84,8 @@ class NluSection(Section):
 
     backend: Literal["builtin", "rasa"] = "builtin"
     rasa_url: str = ""
+    voice_model: str = ""
+    """The folder of a faster-whisper model. Empty: voice notes are kept, and one line of words is asked for."""
 
 
 class ChatSection(Section):
