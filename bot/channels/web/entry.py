@@ -102,9 +102,11 @@ class Entry:
             return await self.form(request, "web-choose-building", 422)
         return response
 
-    def closed(self, request: Request, key: str, status: int = 404) -> Response:
-        """A link that leads nowhere any more: one sentence, and where to go instead."""
-        return self._page(request, "closed.html", status, sentence=key)
+    def closed(
+        self, request: Request, key: str, status: int = 404, *, link: str = "/join", label: str = "web-entry-to-form"
+    ) -> Response:
+        """A link that leads nowhere (any more): one sentence, and where to go instead."""
+        return self._page(request, "closed.html", status, sentence=key, link=link, label=label)
 
     async def _seat(self, request: Request, response: Response) -> Seat:
         """The session this browser has, if it is a known one; else a fresh one. An unknown cookie is never adopted."""

@@ -10,6 +10,7 @@ from nicegui import ui
 from bot.channels.web.channel import BOT, CHANNEL, WebChannel
 from bot.channels.web.desk import Desk, Receives
 from bot.channels.web.entry import Entry, entry_routes
+from bot.channels.web.failures import add_failures
 from bot.channels.web.pages import add_pages
 from bot.channels.web.routes import panel_routes
 from bot.channels.web.seats import DEMO_PREFIX, Seats
@@ -45,6 +46,7 @@ def mount(
     app.include_router(panel_routes(desk, seats))
     app.include_router(entry_routes(entry))
     add_pages(desk, seats, entry)
+    add_failures(app, entry, desk.say)
     ui.run_with(
         app,
         title=catalogs_name(desk),

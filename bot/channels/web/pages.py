@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from fastapi import Request, Response
@@ -21,6 +22,8 @@ HERE = Path(__file__).parent
 CHAT_FILES = ("chat.css", "messages.css", "compose.css")
 VIEWPORT = "width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content"
 BUILD_SECONDS = 20.0
+"""A page that takes longer fails as anything else does: with our words, before NiceGUI's own."""
+GIVEN_UP_SECONDS = BUILD_SECONDS + 5
 COOKIE_TRIED = "c"
 
 
@@ -28,18 +31,19 @@ def add_pages(desk: Desk, seats: Seats, entry: Entry) -> None:
     """Register ``/`` and ``/chat`` with NiceGUI."""
     title = desk.say("web-name", "zh")
 
-    @ui.page("/chat", title=title, viewport=VIEWPORT, language="zh-CN", response_timeout=BUILD_SECONDS)
+    @ui.page("/chat", title=title, viewport=VIEWPORT, language="zh-CN", response_timeout=GIVEN_UP_SECONDS)
     async def chat(request: Request, seat: str = OWN) -> Response | None:
         found = seats.find(request, seat)
-        sitting = await desk.sitting(found) if found else None
-        if found is None or (sitting is None and not (seats.demo and found.name == OWN)):
-            return RedirectResponse("/", 303)
-        sitting = await seated(desk, found, sitting, locale_of(request), demo=seats.demo)
-        add_styles(*CHAT_FILES)
-        ChatPanel(desk, found, sitting, await desk.page(found))
+        async with asyncio.timeout(BUILD_SECONDS):
+            sitting = await desk.sitting(found) if found else None
+            if found is None or (sitting is None and not (seats.demo and found.name == OWN)):
+                return RedirectResponse("/", 303)
+            sitting = await seated(desk, found, sitting, locale_of(request), demo=seats.demo)
+            add_styles(*CHAT_FILES)
+            ChatPanel(desk, found, sitting, await desk.page(found))
         return None
 
-    @ui.page("/", title=title, viewport=VIEWPORT, language="zh-CN", response_timeout=BUILD_SECONDS)
+    @ui.page("/", title=title, viewport=VIEWPORT, language="zh-CN", response_timeout=GIVEN_UP_SECONDS)
     async def home(request: Request) -> Response | None:
         if not seats.demo:
             return await entry.home(request)
@@ -48,9 +52,10 @@ def add_pages(desk: Desk, seats: Seats, entry: Entry) -> None:
             return fresh_browser(request, seats, entry)
         if COOKIE_TRIED in request.query_params:
             return RedirectResponse("/", 303)
-        sitting = await seated(desk, found, await desk.sitting(found), locale_of(request), demo=seats.demo)
-        add_styles(*CHAT_FILES, *STAGE_FILES)
-        await Stage(desk, seats, found, sitting).build()
+        async with asyncio.timeout(BUILD_SECONDS):
+            sitting = await seated(desk, found, await desk.sitting(found), locale_of(request), demo=seats.demo)
+            add_styles(*CHAT_FILES, *STAGE_FILES)
+            await Stage(desk, seats, found, sitting).build()
         return None
 
     if seats.demo:

@@ -22,7 +22,8 @@ from domain.errors import NotFound
 from storage.blobs import MAX_BYTES
 
 log = structlog.get_logger(__name__)
-Locale = Annotated[str, Header(alias="x-linli", pattern="^(zh|en)$")]
+LOCALES = ("zh", "en")
+Locale = Annotated[str, Header(alias="x-linli", pattern=f"^({'|'.join(LOCALES)})$")]
 MAX_BODY = 200_000
 SENDS_A_MINUTE = 60
 PHOTOS_A_MINUTE = 30

@@ -46,6 +46,11 @@ web-empty = This message is empty. Please write a few words or choose a photo.
 web-photo-lost = The photo did not arrive. Please choose it again.
 web-photo-too-large = This photo is too large (at most { $limit } MB). Please choose a smaller one or send a screenshot of it.
 web-not-a-photo = This file is not a photo that can be opened. Please take or choose another one.
+web-no-page = There is nothing at this address; perhaps some letters were lost. Please go back to the first page.
+web-not-known = Please come in first: go back to the first page.
+web-not-for-you = This is not for you to see. Please go back to the first page.
+web-broken = This did not work just now. It is our fault, and it has been noted. Please try again in a while; if it is urgent, call the residents' committee.
+web-entry-back = Back to the first page
 
 # Coming in.
 web-tagline = Say it once, and somebody takes care of it

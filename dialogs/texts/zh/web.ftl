@@ -46,6 +46,11 @@ web-empty = 这条消息是空的，请写几个字或选一张照片。
 web-photo-lost = 照片没有传成功，请重新选一次照片。
 web-photo-too-large = 这张照片太大了（最大 { $limit } MB），请选小一点的，或者截一张图发来。
 web-not-a-photo = 这个文件不是照片，打不开。请重新拍一张或选一张照片。
+web-no-page = 这个网址没有内容，可能是少抄了几个字。请回到首页。
+web-not-known = 这里需要先进入邻里才能看，请回到首页重新进来。
+web-not-for-you = 这里的内容您看不到，请回到首页。
+web-broken = 刚才没有办成，不是您的问题，已经记下来了。请过一会儿再试；急事请直接打电话给居委会。
+web-entry-back = 回到首页
 
 # Coming in.
 web-tagline = 家门口的事，说一声就有人管
