@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from bot.delivery.fetch import Fetcher
     from domain.voice import Transcriber
 
-HEAR_SECONDS = 30.0
-"""Fetching and hearing together; the person waits for it. Later the note is kept as it is, as without a transcriber."""
+HEAR_SECONDS = 12.0
+"""Fetching and hearing together: the person waits for it, and so may others of the same poll. Afterwards the note is
+kept as it is, as without a transcriber.
+"""
 LONGEST_SECONDS = 120
 LARGEST_BYTES = 5 * 1024 * 1024
 

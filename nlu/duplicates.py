@@ -80,9 +80,11 @@ _THINGS = (
     ("地砖", "人行道"),
     ("跳舞", "广场舞", "音响"),
     ("烧烤",),
+    ("饭店", "餐馆", "饭馆", "餐厅"),
     ("唱歌", "KTV", "ktv"),
 )
 """Things of which one category has several: reports that name different ones are different."""
+_NOISE = re.compile("吵|噪|声音|轰鸣|睡不着")
 _SIDES = re.compile(r"([东西南北前后左右]|[0-9一二三四五六七八九]号?)(?=门|侧|边|面|梯|电梯|单元|出口|入口|区)")
 _PLACE = re.compile(r"[0-9零一二三四五六七八九十]+(?:号楼|栋|幢|单元|层|楼|号|#)|[^0-9a-z\u3400-\u9fff]+|[0-9]+")
 _SMALL = re.compile(
@@ -167,7 +169,7 @@ def _near(a: Place, b: Place) -> bool:
 def _same_thing(a: str, b: str) -> bool:
     """False when the words name different things, or different sides of one."""
     first, second = _things(a), _things(b)
-    if first and second and not first & second:
+    if (first and second and not first & second) or _loud(a) != _loud(b):
         return False
     sides, others = set(_SIDES.findall(fold(a))), set(_SIDES.findall(fold(b)))
     return not sides or not others or bool(sides & others)
@@ -178,6 +180,11 @@ def _same_meaning(new: Told, old: Told) -> bool:
     if new.category == old.category:
         return alike >= ALIKE or bool(_things(new.words) & _things(old.words))
     return alike >= CLOSE and (new.category in old.guesses or old.category in new.guesses)
+
+
+def _loud(words: str) -> bool:
+    """Told of as a noise: 垃圾车太吵 is not 垃圾没人收."""
+    return _NOISE.search(fold(words)) is not None
 
 
 def _things(words: str) -> set[int]:

@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 
 from nlu.text import fold
 
-ANSWER_FROM = 0.6
+ANSWER_FROM = 0.7
 """From this confidence a question is answered; chosen in docs/nlu.md from tests/nlu/data/questions.jsonl."""
 IN_NAME, IN_HEADING, IN_TEXT, ELSEWHERE = 1.0, 0.9, 0.7, 0.35
 """What a bigram of the question is worth by where the passage has it; the last one: elsewhere on the same page."""
-WEIGHTS = (-4.4, 8.3, 6.9)
+WEIGHTS = (-4.7, 8.9, 9.3)
 """Bias, coverage and naming of the logistic curve; ``benchmarks/answers.py --fit`` computes them anew."""
 UNKNOWN = 0.6
 """A bigram that no page has, beside the rarest that one has: spoken language is full of words that no page uses."""
@@ -119,12 +119,20 @@ class PageIndex:
 
     def best(self, question: str) -> Found | None:
         """The likeliest passage; None when not a sign of the question is on any page."""
-        evidence = self._evidence(bigrams(question))
-        if evidence is None or not evidence.coverage.any():
+        found = self.evidence(question)
+        if found is None:
             return None
-        score = confidences(evidence.coverage, evidence.naming)
-        likeliest = int(np.argmax(score + self._called(question)))
-        return Found(self._section(self.passages[likeliest].page, question), float(score[likeliest]))
+        page, coverage, naming = found
+        return Found(self._section(page, question), confidence_of(coverage, naming))
+
+    def evidence(self, question: str) -> tuple[Page, float, float] | None:
+        """The likeliest page, the share of the question that it covers, and the share that its names cover."""
+        found = self._evidence(bigrams(question))
+        if found is None or not found.coverage.any():
+            return None
+        score = 2 * found.coverage + found.naming + self._called(question)
+        best = int(np.argmax(score))
+        return self.passages[best].page, float(found.coverage[best]), float(found.naming[best])
 
     def _called(self, question: str) -> Vector:
         """Prefers the pages whose longest name is said as a whole: “居住证” is not about “居住证明”."""
@@ -185,11 +193,10 @@ class PageIndex:
         return _Evidence(coverage / whole, naming / whole) if whole else None
 
 
-def confidences(coverage: Vector, naming: Vector) -> Vector:
-    """How likely the passages answer, from their evidence."""
+def confidence_of(coverage: float, naming: float) -> float:
+    """How likely a page answers, from its evidence."""
     bias, of_coverage, of_naming = WEIGHTS
-    likely: Vector = 1 / (1 + np.exp(-(bias + of_coverage * coverage + of_naming * naming)))
-    return likely
+    return float(1 / (1 + np.exp(-(bias + of_coverage * coverage + of_naming * naming))))
 
 
 def bigrams(text: str) -> list[str]:
