@@ -84,7 +84,7 @@ _THINGS = (
     ("唱歌", "KTV", "ktv"),
 )
 """Things of which one category has several: reports that name different ones are different."""
-_NOISE = re.compile("吵|噪|声音|轰鸣|睡不着")
+_NOISE = re.compile("吵|噪|声音|轰鸣|睡不着|[在太很乱]响")
 _SIDES = re.compile(r"([东西南北前后左右]|[0-9一二三四五六七八九]号?)(?=门|侧|边|面|梯|电梯|单元|出口|入口|区)")
 _PLACE = re.compile(r"[0-9零一二三四五六七八九十]+(?:号楼|栋|幢|单元|层|楼|号|#)|[^0-9a-z\u3400-\u9fff]+|[0-9]+")
 _SMALL = re.compile(
