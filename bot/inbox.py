@@ -15,7 +15,7 @@ import structlog
 
 from bot.hearing import Hearing
 from dialogs import group, router
-from dialogs.report import parts_of, without
+from dialogs.report import parts_of, take_up, without
 from dialogs.state import from_json, to_json
 from dialogs.talk import apologise
 from dialogs.turn import Turn
@@ -91,23 +91,24 @@ class Inbox:
                 return await self._receive_group(incoming)
             if self._hearing is not None:
                 incoming = await self._hearing.hear(incoming)
-            before = await self._database.read(lambda uow: self._before(uow, incoming))
-            understood = await self._understand(incoming, before)
-            try:
-                receipt, again = await self._database.run(lambda uow: self._answer(uow, incoming, understood))
-                if again:
-                    await self._answer_again(incoming, again)
-                return receipt
-            except Exception:
-                log.exception("message failed", channel=incoming.channel, update=incoming.update_id)
-                return await self._database.run(lambda uow: self._apologise(uow, incoming))
+            receipt, again = await self._take(incoming)
+            if again:
+                words = replace(incoming, text=again, press="", command="", payload="")
+                await self._take(replace(words, update_id=f"{incoming.update_id}/again"), again=True)
+            return receipt
 
-    async def _answer_again(self, incoming: Incoming, text: str) -> None:
-        """Words that had waited are answered as if they had just been said."""
-        again = replace(incoming, update_id=f"{incoming.update_id}/again", text=text, press="", command="", payload="")
-        before = await self._database.read(lambda uow: self._before(uow, again))
-        understood = await self._understand(again, replace(before, parts=()))
-        await self._database.run(lambda uow: self._answer(uow, again, understood, forget_parts=True))
+    async def _take(self, incoming: Incoming, *, again: bool = False) -> tuple[Receipt, str]:
+        """Understand and answer one message; our own failure is admitted, and the words are kept.
+
+        ``again``: words that had waited are answered as if they had just been said.
+        """
+        try:
+            before = await self._database.read(lambda uow: self._before(uow, incoming))
+            understood = await self._understand(incoming, replace(before, parts=()) if again else before)
+            return await self._database.run(lambda uow: self._answer(uow, incoming, understood, again=again))
+        except Exception:
+            log.exception("message failed", channel=incoming.channel, update=incoming.update_id)
+            return await self._database.run(lambda uow: self._apologise(uow, incoming)), ""
 
     async def _receive_group(self, incoming: Incoming) -> Receipt:
         meaning = await self._interpreter.interpret(incoming.text) if incoming.text and incoming.addressed else None
@@ -167,15 +168,15 @@ class Inbox:
         incoming: Incoming,
         understood: _Understood,
         *,
-        forget_parts: bool = False,
+        again: bool = False,
     ) -> tuple[Receipt, str]:
         """The receipt, and words that are to be answered anew after this unit of work."""
         turn = self._begin(uow, incoming)
         if turn is None:
             return Receipt(duplicate=True), ""
-        if forget_parts and turn.state is not None:
-            turn.go(turn.state.at(turn.state.step, parts=[]))
         turn.meaning, turn.combined, turn.found = understood.alone, understood.combined, understood.found
+        if again:
+            take_up(turn)
         router.answer(turn)
         return self._end(uow, turn), turn.resubmit
 

@@ -10,9 +10,10 @@ from domain.actions import Action
 from domain.catalog import Kind
 from domain.messages import Button, Term, Text, say
 from handlers import neighbours
+from handlers.intake import discard, reporter
 from handlers.neighbours import Shared
 from handlers.notices import place_of, post_name, public_place
-from handlers.queries import preview, preview_due, served_communities, staff_post
+from handlers.queries import drafts_in_hand, preview, preview_due, served_communities, staff_post
 from handlers.records import Ticket
 
 REPORT = "report"
@@ -34,6 +35,18 @@ def present(turn: Turn, drafts: Sequence[Ticket]) -> None:
     if state.data.get("unanswered"):
         lines = (say("answer-none"), *lines)
     turn.ask(*lines, buttons=buttons, ticket_id=drafts[0].id)
+
+
+def drop_drafts(turn: Turn) -> bool:
+    """不报了: every report in hand is withdrawn. False when there is none."""
+    numbers = turn.state.numbers("drafts") if turn.state is not None else ()
+    drafts = drafts_in_hand(turn.work, turn.speaker, numbers)
+    for draft in drafts:
+        discard(turn.work, draft, reporter(turn.speaker))
+    if drafts:
+        turn.go(None)
+        turn.ask(say("report-dropped"))
+    return bool(drafts)
 
 
 def consent_lines(drafts: Sequence[Ticket]) -> tuple[Text, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dialogs import report
 from dialogs.dialog import Command as MenuCommand
 from dialogs.dialog import Dialog
 from dialogs.state import DialogState
@@ -122,6 +123,9 @@ def resume(turn: Turn, state: DialogState) -> bool:
         return False
     ticket, by = _own(turn, state.number("ticket"))
     turn.go(None)
+    if turn.tells_of_another(ticket.category):
+        ask_same_or_new(turn, ticket)
+        return True
     add(turn, ticket, by)
     return True
 
@@ -146,6 +150,13 @@ def _more_files(turn: Turn, state: DialogState) -> bool:
     return True
 
 
+def ask_same_or_new(turn: Turn, ticket: Ticket) -> None:
+    """Kept as a report of its own; one tap makes it part of the ticket instead."""
+    report.start(turn)
+    rows = ((Button(say("button-to-old", number=ticket.number or ""), Action.JOIN_TICKET, ticket.id),),)
+    turn.reply(say("same-or-new", **subject(ticket)), buttons=rows, ticket_id=ticket.id)
+
+
 def add(turn: Turn, ticket: Ticket, by: By) -> None:
     """This message belongs to that ticket."""
     if not progress.can_add(ticket):
@@ -156,7 +167,7 @@ def add(turn: Turn, ticket: Ticket, by: By) -> None:
     if turn.files:
         turn.go(DialogState(NAME, "more", {"ticket": ticket.id}))
     key = "added" if told else "added-kept"
-    buttons = ((Button(say("button-new-instead"), Action.NEW_REPORT),),)
+    buttons = ((Button(say("button-new-instead"), Action.NEW_REPORT, turn.inbound_id),),) if turn.words else ()
     turn.reply(say(key, **subject(ticket), owner=owner_name(turn.work, ticket)), buttons=buttons, ticket_id=ticket.id)
 
 

@@ -87,6 +87,9 @@ def skip(turn: Turn, press: Press) -> None:
 
 
 def _place_answer(turn: Turn, state: DialogState, draft: Ticket) -> bool:
+    if turn.tells_of_another(draft.category, *draft.guesses):
+        _told_another(turn, state)
+        return True
     if turn.incoming.point:
         intake.set_point(turn.work, draft, turn.incoming.point)
     elif turn.meaning is None:
@@ -96,6 +99,15 @@ def _place_answer(turn: Turn, state: DialogState, draft: Ticket) -> bool:
         return True
     _after_place(turn, draft)
     return True
+
+
+def _told_another(turn: Turn, state: DialogState) -> None:
+    """Another problem instead of the place: it joins the card, and the place is asked again after that."""
+    meaning = turn.meaning
+    new = [intake.create_draft(turn.work, turn.speaker, issue) for issue in (meaning.issues if meaning else ())]
+    drafts = [*drafts_in_hand(turn.work, turn.speaker, state.numbers("drafts")), *new]
+    turn.go(DialogState(REPORT, "confirm", {"drafts": [draft.id for draft in drafts]}))
+    present(turn, drafts)
 
 
 def _take_place(turn: Turn, state: DialogState, draft: Ticket, address: Address) -> bool:
@@ -131,11 +143,8 @@ def _photo_answer(turn: Turn, draft: Ticket) -> bool:
 
 def _another_problem(turn: Turn, draft: Ticket) -> bool:
     """Surely another problem, and this report the last of its card."""
-    state, meaning = turn.state, turn.meaning
-    if meaning is None or not meaning.issues or (state is not None and len(state.numbers("drafts")) > 1):
-        return False
-    best = meaning.issues[0].best
-    return best.confidence >= turn.work.rules.ask_below and best.category not in (draft.category, *draft.guesses)
+    last = turn.state is None or len(turn.state.numbers("drafts")) <= 1
+    return last and turn.tells_of_another(draft.category, *draft.guesses)
 
 
 def _after_place(turn: Turn, draft: Ticket) -> None:

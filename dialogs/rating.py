@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs import mine
 from dialogs.cards import pairs
 from dialogs.dialog import Dialog
 from dialogs.state import DialogState
@@ -9,7 +10,7 @@ from dialogs.steps import chips, term
 from dialogs.turn import Rows, Turn
 from domain.actions import Action, Press
 from domain.errors import NotFound
-from domain.interpretation import REPORTING_INTENTS, Intent
+from domain.interpretation import Intent
 from domain.messages import Button, CardMode, Outgoing, Term, Text, say
 from domain.reasons import CHIPS, RATING_CHIPS, Asked
 from domain.tickets import Status
@@ -20,8 +21,6 @@ from handlers.records import Rating, Ticket
 
 NAME = "rating"
 STARS = (1, 2, 3, 4, 5)
-OTHER_PROBLEM = 0.6
-"""How sure we must be of another category before words after a question of ours are asked about."""
 
 
 def solved(turn: Turn, press: Press) -> None:
@@ -82,6 +81,10 @@ def resume(turn: Turn, state: DialogState) -> bool:
     turn.go(None)
     if not (turn.words or turn.files):
         return False
+    placed = turn.meaning is not None and not turn.meaning.address.empty
+    if placed and turn.tells_of_another(ticket.category):
+        mine.ask_same_or_new(turn, ticket)
+        return True
     turn.belongs_to(ticket.id)
     if state.step == "words" and turn.words:
         ratings.add_words(turn.work, turn.speaker, ticket.id, turn.words)
@@ -132,6 +135,8 @@ def _unsolved(turn: Turn, ticket_id: int) -> None:
     before, _ = access_ticket(turn.work, turn.speaker, ticket_id)
     appeal = before.status == Status.REJECTED
     ticket = closing.unsolved(turn.work, turn.speaker, ticket_id)
+    if turn.words:
+        ticket = closing.explain(turn.work, turn.speaker, ticket.id, turn.words)
     turn.go(DialogState(NAME, "unsolved", {"ticket": ticket.id}))
     line = say("appealed" if appeal else "reopened", **subject(ticket), owner=owner_name(turn.work, ticket))
     buttons = () if appeal else chips(Asked.UNSOLVED, CHIPS[Asked.UNSOLVED], Action.UNSOLVED_REASON, ticket.id)
@@ -180,13 +185,9 @@ def _card(turn: Turn, ticket: Ticket, lines: tuple[Text, ...], rows: Rows, *, ne
 
 def _if_other(turn: Turn, ticket: Ticket) -> Rows:
     """Where the words may tell of another problem, a way to report it."""
-    meaning = turn.meaning
-    if meaning is None or meaning.intent not in REPORTING_INTENTS or not meaning.issues:
+    if not turn.tells_of_another(ticket.category):
         return ()
-    best = meaning.issues[0].best
-    if best.category == ticket.category or best.confidence < OTHER_PROBLEM:
-        return ()
-    return ((Button(say("button-new-instead"), Action.NEW_REPORT),),)
+    return ((Button(say("button-new-instead"), Action.NEW_REPORT, turn.inbound_id),),)
 
 
 DIALOG = Dialog(

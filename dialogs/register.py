@@ -78,8 +78,8 @@ def move_in(turn: Turn, token: str) -> None:
 def from_group(turn: Turn, token: str) -> None:
     """What was said in a group goes on here, in private."""
     turn.speaker, text = group_drafts.take(turn.work, turn.speaker, token)
-    turn.go(DialogState("report", "collect", {"parts": [text]}))
-    turn.resubmit = text
+    turn.go(None)
+    report.wait_with(turn, text)
 
 
 def choose_community(turn: Turn, press: Press) -> None:
@@ -94,7 +94,7 @@ def choose_community(turn: Turn, press: Press) -> None:
         turn.reply(say("emergency-where"), lane=Lane.EMERGENCY, ticket_id=ticket.id)
         return
     if waiting is not None and waiting.data.get("parts"):
-        turn.resubmit = "\n".join(report.parts_of(waiting))
+        report.wait_with(turn, "\n".join(report.parts_of(waiting)))
         return
     welcome(turn)
 

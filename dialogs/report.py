@@ -14,16 +14,18 @@ from dialogs.dialog import Command, Dialog
 from dialogs.state import DialogState
 from dialogs.turn import Turn
 from domain.actions import Action, Press
-from domain.interpretation import Intent, Interpretation, Issue
+from domain.interpretation import Guess, Intent, Interpretation, Issue
 from domain.messages import MediaKind, Point, say
-from handlers import intake, registration
-from handlers.queries import draft_of, drafts_in_hand
+from handlers import erasing, intake, registration
+from handlers.queries import draft_of, drafts_in_hand, words_said
 from handlers.records import Ticket
 
 MAX_ISSUES = 8
 OPEN_STEPS = ("collect", "describe", "consent", "confirm")
 KEPT = ("unanswered", "not_same")
 """What stays with a report while more of it is told (dialogs.answers, dialogs.same)."""
+WORDLESS = "inquiry.general"
+"""What a file without words is taken for until its words come."""
 SURE = 0.5
 """A part of a burst that is surely of another group than all before is a problem of its own."""
 
@@ -42,6 +44,29 @@ def without(state: DialogState | None, words: str) -> DialogState | None:
     if state is None or words not in parts:
         return state
     return state.at(state.step, parts=[part for part in parts if part != words])
+
+
+def wait_with(turn: Turn, words: str) -> None:
+    """Words that can be understood only after this turn: a draft at once, so that nothing can lose them."""
+    drafts = []
+    if turn.speaker.community is not None:
+        issue = Issue(words, 0, len(words), (Guess(WORDLESS, 0.0),))
+        drafts.append(intake.create_draft(turn.work, turn.speaker, issue).id)
+    kept = {name: value for name, value in _report_state(turn).data.items() if name in ("files", "points")}
+    turn.go(DialogState(REPORT, "collect", {**kept, "drafts": drafts, "parts": [words]}))
+    turn.resubmit = words
+
+
+def take_up(turn: Turn) -> None:
+    """The words that waited are this message now; a danger in them has its own ticket."""
+    state = turn.state
+    if state is None or state.dialog != REPORT:
+        return
+    turn.go(state.at(state.step, parts=[]))
+    if turn.meaning is not None and turn.meaning.emergency is not None:
+        for draft in drafts_in_hand(turn.work, turn.speaker, state.numbers("drafts")):
+            intake.discard(turn.work, draft, intake.reporter(turn.speaker))
+        turn.go(None)
 
 
 def start(turn: Turn) -> None:
@@ -65,13 +90,24 @@ def take_parts(turn: Turn) -> None:
     state = _report_state(turn)
     drafts = drafts_in_hand(turn.work, turn.speaker, state.numbers("drafts"))
     turn.go(state.at(state.step, **_remember(turn, state)))
-    if not drafts:
-        _ask_for_problem(turn)
-        return
+    if not drafts and (turn.files or turn.incoming.point):
+        drafts = [_wordless(turn)]
     for draft in drafts:
         _take_place(turn, draft)
-    _adopt_files(turn, drafts[0])
-    present(turn, drafts)
+    if drafts:
+        _adopt_files(turn, drafts[0])
+    if any(draft.description for draft in drafts):
+        present(turn, drafts)
+    else:
+        _ask_for_problem(turn)
+
+
+def _wordless(turn: Turn) -> Ticket:
+    """A photo, a voice note or a position without words is a draft already: it is never forgotten."""
+    draft = intake.create_draft(turn.work, turn.speaker, Issue("", 0, 0, (Guess(WORDLESS, 0.0),)))
+    state = _report_state(turn)
+    turn.go(state.at(state.step, drafts=[draft.id]))
+    return draft
 
 
 def resume(turn: Turn, state: DialogState) -> bool:
@@ -79,14 +115,14 @@ def resume(turn: Turn, state: DialogState) -> bool:
     if state.step not in OPEN_STEPS:
         return missing.resume(turn, state)
     meaning = turn.meaning
-    if meaning is None or (not meaning.issues and not meaning.address.empty):
+    if meaning is None or turn.bare_place:
         take_parts(turn)
         return True
     drafts = drafts_in_hand(turn.work, turn.speaker, state.numbers("drafts"))
     if meaning.issues:
         start(turn)
         return True
-    if not drafts:
+    if not any(draft.description for draft in drafts):
         return _describe(turn, state)
     answer = ANSWERS.get(meaning.intent, _append_words)
     answer(turn, drafts)
@@ -116,8 +152,8 @@ def _no(turn: Turn, drafts: list[Ticket]) -> None:
 def _describe(turn: Turn, state: DialogState) -> bool:
     """Words that we understand as no problem, where a file or a place waits for one: a greeting waits on."""
     meaning = turn.meaning
-    waiting = state.numbers("files") or state.data.get("parts")
-    if meaning is None or not waiting or meaning.intent not in (Intent.GREETING, Intent.THANKS, Intent.CHITCHAT):
+    waiting = state.numbers("drafts") or state.data.get("parts")
+    if meaning is None or not waiting or meaning.intent not in WAIT_ON:
         return False
     _ask_for_problem(turn)
     return True
@@ -127,7 +163,8 @@ def _append_words(turn: Turn, drafts: list[Ticket]) -> None:
     """Words without a problem of their own belong to the report that is being told."""
     state = _report_state(turn)
     turn.go(state.at(state.step, **_remember(turn, state)))
-    intake.add_words(drafts[0], turn.words)
+    if turn.words not in drafts[0].description:
+        intake.add_words(drafts[0], turn.words)
     present(turn, drafts)
 
 
@@ -156,7 +193,9 @@ def _issues(turn: Turn, drafts: list[Ticket]) -> list[Issue]:
     whole, new = _found(turn.combined), _found(turn.meaning)
     if not drafts or len(whole) > len(drafts) or not new:
         return whole or new
-    groups = {draft.category.split(".")[0] for draft in drafts}
+    groups = {draft.category.split(".")[0] for draft in drafts if draft.description}
+    if not groups:
+        return whole or new
     another = [i for i in new if i.best.confidence >= SURE and i.best.category.split(".")[0] not in groups]
     if not another:
         return whole
@@ -209,10 +248,11 @@ def _take_place(turn: Turn, draft: Ticket) -> None:
 def _ask_for_problem(turn: Turn) -> None:
     """Something came, but not yet what is wrong."""
     state = _report_state(turn)
-    turn.go(state.at("describe" if state.numbers("files") else "collect"))
+    kept = bool(state.numbers("drafts"))
+    turn.go(state.at("describe" if kept else "collect"))
     if any(media.kind is MediaKind.VOICE for media in turn.files):
         turn.ask(say("report-voice-kept"))
-    elif state.numbers("files"):
+    elif kept and not turn.incoming.point:
         turn.ask(say("report-file-kept"))
     else:
         turn.ask(say("report-place-kept", place=turn.words or say("your-location")))
@@ -229,9 +269,8 @@ def agree(turn: Turn, press: Press) -> None:
 
 
 def decline(turn: Turn, press: Press) -> None:
-    """No consent: what was begun is withdrawn. Emergencies are answered all the same."""
-    for draft in _in_hand(turn):
-        intake.discard(turn.work, draft, intake.reporter(turn.speaker))
+    """No consent: what was begun is erased. Emergencies are answered all the same."""
+    erasing.erase_unconsented(turn.work, turn.speaker, turn.state.numbers("files") if turn.state else ())
     turn.go(None)
     turn.ask(say("consent-declined"))
 
@@ -310,16 +349,20 @@ def same_problem(turn: Turn, press: Press) -> None:
 
 
 def begin(turn: Turn, press: Press | None = None) -> None:
-    """我要上报."""
+    """我要上报; with a message that was taken for part of a ticket, that message is the report."""
     turn.go(DialogState(REPORT, "collect"))
-    turn.ask(say("report-how"))
+    said = words_said(turn.work, turn.speaker, press.subject) if press is not None and press.subject else ""
+    if said:
+        wait_with(turn, said)
+    else:
+        turn.ask(say("report-how"))
 
 
 def on_command(turn: Turn, payload: str) -> None:
     """/report; words behind it are the report itself."""
     if payload:
-        turn.go(DialogState(REPORT, "collect"))
-        turn.resubmit = payload
+        turn.go(None)
+        wait_with(turn, payload)
     else:
         begin(turn)
 
@@ -348,6 +391,8 @@ def ask_community(turn: Turn) -> None:
     turn.ask(say("which-community"), buttons=community_buttons(turn))
 
 
+WAIT_ON = frozenset({Intent.GREETING, Intent.THANKS, Intent.CHITCHAT, Intent.CONFIRM, Intent.ADD_INFORMATION})
+"""Words that do not yet say what is wrong, where a file waits for it."""
 ANSWERS = {Intent.CONFIRM: _yes, Intent.DENY: _no, Intent.WITHDRAW: _drop}
 """What typed words mean while a card waits; all other words are more of the report."""
 

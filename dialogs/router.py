@@ -11,9 +11,12 @@ from dialogs.turn import KEPT_MEDIA, MAX_FILE_BYTES, Turn
 from domain.actions import decode
 from domain.errors import LinliError
 from domain.messages import Term, Text, say
+from nlu.answers import control_word
 
 MAX_TEXT = 10_000
 MEGABYTE = 1024 * 1024
+FOR_STAFF = frozenset({"tasks", "desk"})
+"""Words that are commands only to those who have a post."""
 
 
 def answer(turn: Turn) -> None:
@@ -62,10 +65,20 @@ def _message(turn: Turn) -> None:
     if turn.meaning is not None and turn.meaning.emergency is not None:
         emergency.start(turn)
         return
-    for take in (_refused, thread.take, answers.take, _resume):
+    for take in (_refused, _control, thread.take, answers.take, _resume):
         if take(turn):
             return
     _fresh(turn)
+
+
+def _control(turn: Turn) -> bool:
+    """The words of a button or a command, typed: they mean it at any step of any dialog."""
+    name = control_word(turn.words) if not (turn.files or turn.incoming.reply_to) else None
+    if name is None or (name in FOR_STAFF and not turn.speaker.posts):
+        return False
+    turn.go(turn.state if name == "cancel" else None)
+    COMMANDS[name].run(turn, "")
+    return True
 
 
 def _resume(turn: Turn) -> bool:
@@ -84,8 +97,11 @@ def _refused(turn: Turn) -> bool:
             turn.reply(say("unsupported-media", kind=Term("media", media.kind)))
         elif media.size > MAX_FILE_BYTES:
             turn.reply(say("file-too-large", megabytes=media.size // MEGABYTE, limit=MAX_FILE_BYTES // MEGABYTE))
-    something = turn.files or incoming.text or incoming.point or incoming.contact
-    return turn.spoke and not something
+    if turn.files or turn.words or incoming.point or incoming.contact:
+        return False
+    if not turn.spoke:
+        turn.reply(say("empty-message"))
+    return True
 
 
 def _fresh(turn: Turn) -> None:
@@ -93,7 +109,7 @@ def _fresh(turn: Turn) -> None:
     meaning = turn.meaning
     if turn.incoming.contact is not None:
         register.take_contact(turn)
-    elif meaning is None or (not meaning.issues and not meaning.address.empty):
+    elif meaning is None or turn.bare_place:
         report.take_parts(turn)
     elif meaning.intent in INTENTS:
         INTENTS[meaning.intent](turn)

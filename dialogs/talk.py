@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogs import rating
+from dialogs.cards import REPORT, drop_drafts
 from dialogs.dialog import Command, Dialog
 from dialogs.state import DialogState
 from dialogs.turn import Rows, Turn
@@ -63,13 +64,26 @@ def menu(turn: Turn, press: Press) -> None:
     help_me(turn)
 
 
+def cancel(turn: Turn, payload: str = "") -> None:
+    """取消: the running dialog ends where it stands; a report on the card stays until it is dropped or forgotten."""
+    state = turn.state
+    if state is None:
+        turn.reply(say("nothing-to-cancel"), buttons=menu_buttons(turn))
+        return
+    if state.dialog == REPORT and drop_drafts(turn):
+        return
+    turn.go(None)
+    turn.settle_flow()
+    turn.reply(say("cancelled"), buttons=menu_buttons(turn))
+
+
 def want_human(turn: Turn, press: Press | None = None) -> None:
     """转人工: the committee's desk gets the words and answers in this chat."""
     if turn.speaker.community is None:
         offer_help(turn)
         return
     turn.go(DialogState(NAME, "human"))
-    turn.reply(say("human-say-it"))
+    turn.reply(say("human-say-it"), buttons=((Button(say("button-cancel"), Action.CANCEL),),))
 
 
 def resume(turn: Turn, state: DialogState) -> bool:
@@ -102,10 +116,11 @@ def yes_or_no(turn: Turn) -> None:
 DIALOG = Dialog(
     NAME,
     resume,
-    presses={Action.HUMAN: want_human, Action.MENU: menu},
+    presses={Action.HUMAN: want_human, Action.MENU: menu, Action.CANCEL: lambda turn, press: cancel(turn)},
     commands=(
         Command("help", help_me),
         Command("menu", help_me),
+        Command("cancel", cancel),
         Command("human", lambda turn, payload: want_human(turn)),
     ),
     intents={

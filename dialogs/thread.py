@@ -5,22 +5,17 @@ A reply that plainly tells of another problem is never swallowed by the old tick
 
 from __future__ import annotations
 
-from dialogs import mine, report, task
+from dialogs import mine, task
 from dialogs.turn import Turn
 from domain.actions import Action, Press
 from domain.errors import NotFound
-from domain.interpretation import REPORTING_INTENTS, Intent
-from domain.messages import Button, say
+from domain.interpretation import Intent
 from domain.roles import Actor
 from domain.tickets import Status
 from handlers.access import access_ticket
-from handlers.notices import subject
 from handlers.queries import thread, waiting_for_answer
 from handlers.records import Ticket
 from handlers.work import By
-
-OTHER_PROBLEM = 0.6
-"""How sure we must be of another category before a reply is asked about instead of added."""
 
 
 def take(turn: Turn) -> bool:
@@ -55,8 +50,8 @@ def _reply(turn: Turn, ticket: Ticket, by: By) -> bool:
         mine.urge(turn, Press(Action.URGE, ticket.id))
     elif intent is Intent.PROGRESS:
         mine.track(turn, ticket, by)
-    elif _something_else(turn, ticket):
-        _ask(turn, ticket)
+    elif turn.tells_of_another(ticket.category):
+        mine.ask_same_or_new(turn, ticket)
     else:
         mine.add(turn, ticket, by)
     return True
@@ -70,22 +65,7 @@ def _answer_to_worker(turn: Turn) -> bool:
     intent = turn.meaning.intent if turn.meaning is not None else None
     if intent in (Intent.PROGRESS, Intent.URGE, Intent.WITHDRAW, Intent.HUMAN):
         return False
-    if _something_else(turn, ticket):
+    if turn.tells_of_another(ticket.category):
         return False
     mine.add(turn, ticket, By(turn.speaker.person.id, frozenset({Actor.REPORTER})))
     return True
-
-
-def _something_else(turn: Turn, ticket: Ticket) -> bool:
-    meaning = turn.meaning
-    if meaning is None or meaning.intent not in REPORTING_INTENTS or not meaning.issues:
-        return False
-    best = meaning.issues[0].best
-    return best.category != ticket.category and best.confidence >= OTHER_PROBLEM
-
-
-def _ask(turn: Turn, ticket: Ticket) -> None:
-    """Kept as a draft of its own; one tap makes it part of the old ticket instead."""
-    report.start(turn)
-    rows = ((Button(say("button-to-old", number=ticket.number or ""), Action.JOIN_TICKET, ticket.id),),)
-    turn.reply(say("same-or-new", **subject(ticket)), buttons=rows, ticket_id=ticket.id)

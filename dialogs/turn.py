@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dialogs.state import DialogState
-from domain.interpretation import Interpretation
+from domain.interpretation import REPORTING_INTENTS, Intent, Interpretation
 from domain.messages import Button, CardMode, Incoming, Lane, Media, MediaKind, Outgoing, Text
 from handlers.identity import Speaker
 from handlers.work import Work
@@ -56,6 +56,22 @@ class Turn:
     def words(self) -> str:
         """The text of this message, trimmed; empty for a file without words."""
         return self.incoming.text.strip()
+
+    @property
+    def bare_place(self) -> bool:
+        """The words say where and nothing else."""
+        meaning = self.meaning
+        if meaning is None or meaning.issues or meaning.address.empty:
+            return False
+        return meaning.intent is Intent.ADD_INFORMATION
+
+    def tells_of_another(self, *categories: str) -> bool:
+        """Whether the words surely tell of a problem of none of these categories."""
+        meaning = self.meaning
+        if meaning is None or meaning.intent not in REPORTING_INTENTS or not meaning.issues:
+            return False
+        best = meaning.issues[0].best
+        return best.confidence >= self.work.rules.ask_below and best.category not in categories
 
     def reply(
         self,

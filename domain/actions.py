@@ -38,6 +38,7 @@ class Action(StrEnum):
     CHOOSE_COMMUNITY = "comm"
     JOIN_TICKET = "join"
     MENU = "menu"
+    CANCEL = "cancel"
     # a resident's ticket
     SHOW = "show"
     MY_TICKETS = "mine"

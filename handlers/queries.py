@@ -129,6 +129,12 @@ def thread(work: Work, speaker: Speaker, external_id: str) -> tuple[Ticket, By] 
         return None
 
 
+def words_said(work: Work, speaker: Speaker, inbound_id: int) -> str:
+    """The words of a message that the speaker sent in this conversation; empty for any other."""
+    found = work.uow.chats.inbound(speaker.conversation.id, inbound_id)
+    return str(found.body.get("text", "")) if found is not None else ""
+
+
 def waiting_for_answer(work: Work, speaker: Speaker) -> Ticket | None:
     """The speaker's own ticket whose worker asked something, the latest."""
     waiting = [t for t in my_open_tickets(work, speaker) if t.status == Status.NEEDS_INFO]

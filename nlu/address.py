@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass, replace
 
 from domain.interpretation import Address, AddressBook
-from nlu.address_match import match_names
-from nlu.address_parts import Parts, parse_parts
+from nlu.address_match import match_names, names_in
+from nlu.address_parts import Parts, parse_parts, spans
 from nlu.text import fold
 
 _FILLING = re.compile(
     r"(?:地址|位置|具体|我家|我们家?|就?是|就?在|住|的|了|这里|那里|那边|我|啊|哦|呢|[,，。.!！:：\s\0])+"
 )
+_ESTATE = re.compile(r"^[\u3400-\u9fff]{2,6}(?:小区|花园|家园|新村|公寓|雅苑|名苑|名城|华府|社区)")
+"""An estate by its ending, where a building follows and no book knows its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,19 @@ def find_address(text: str, book: AddressBook | None = None) -> Where:
     return Where(address, parts.start, parts.end)
 
 
-def is_only_address(folded: str) -> bool:
-    """A short text that says where and nothing else: 3栋2单元, 地址是5号楼, 在快递柜旁边."""
+def is_only_address(folded: str, book: AddressBook | None = None) -> bool:
+    """A short text that says where and nothing else: 3栋2单元, 地址是5号楼, 在快递柜旁边, 和悦家园A座."""
     if len(folded) > 40:
         return False
-    parts = parse_parts(folded)
-    rest = folded[: parts.start] + folded[parts.end :]
-    return parts.end > 0 and not _FILLING.sub("", rest)
+    found = spans(folded)
+    left = list(folded)
+    for start, end in found:
+        left[start:end] = " " * (end - start)
+    rest = _ESTATE.sub("", "".join(left).strip()) if found else folded
+    known = names_in(rest, book) if book is not None else ()
+    for name in known:
+        rest = rest.replace(name, "")
+    return bool(found or known) and not _FILLING.sub("", rest)
 
 
 def _plain(parts: Parts) -> Address:

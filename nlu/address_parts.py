@@ -79,6 +79,18 @@ def parse_parts(folded: str) -> Parts:
     return parts
 
 
+def spans(folded: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of the address stand: the building with its parts, and the landmark, each by itself."""
+    text = _NOT_ADDRESS.sub(lambda match: "\0" * len(match.group()), folded)
+    between = _BETWEEN.search(text)
+    if between:
+        return (between.span(),)
+    parts = _building(text) or _without_building(text)
+    landmark = next((m for m in _LANDMARK.finditer(text) if not parts.start <= m.start() < parts.end), None)
+    found = [(parts.start, parts.end)] if parts.end else []
+    return tuple(found + ([landmark.span()] if landmark else []))
+
+
 def _building(text: str) -> Parts | None:
     dashed = _DASHED.search(text)
     if dashed:

@@ -13,6 +13,17 @@ _SKIP = re.compile(
 _HOME = re.compile(
     r"(?:就?在)?(?:我(?:们)?(?:自己)?家(?:里|门口|这里|这边)?|家里|本楼|我(?:们)?(?:这|住的?)(?:栋|幢|楼|栋楼))(?:啊|呀|呢|吧)*"
 )
+_CONTROLS: dict[str, str] = {
+    "report": "我要上报|上报|我要报修|报修",
+    "my": "我的工单|我的上报|我的报修|查看进展|看进度|查进度",
+    "tasks": "我的任务|任务|待办",
+    "desk": "工作台|看板|今日看板",
+    "human": "找居委会|转人工|人工|人工客服|找人工",
+    "help": "帮助|菜单|使用说明|怎么用",
+    "cancel": "取消|返回|退出|算了不用了",
+}
+_CONTROL_OF = {word: name for name, words in _CONTROLS.items() for word in words.split("|")}
+"""The words of our own buttons, and what people type for them, by the command they mean."""
 _EDGES = re.compile(r"^[\s,.!?~，。！？、]+|[\s,.!?~，。！？、]+$")
 
 
@@ -24,6 +35,11 @@ def means_skip(text: str) -> bool:
 def means_home(text: str) -> bool:
     """Whether the person says: at my home."""
     return _HOME.fullmatch(_bare(text)) is not None
+
+
+def control_word(text: str) -> str | None:
+    """The command that a whole message is: 我的工单, 取消; None for anything else."""
+    return _CONTROL_OF.get(_bare(text))
 
 
 def _bare(text: str) -> str:

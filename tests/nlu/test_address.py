@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.interpretation import Address, AddressBook
-from nlu.address import find_address
+from nlu.address import find_address, is_only_address
+from nlu.text import fold
 
 PLAIN = [
     ("3-2-502漏水", Address(building="3", unit="2", room="502")),
@@ -95,3 +96,16 @@ def test_every_spelling_of_a_flat_means_the_same(building: int, unit: int, room:
     expected = Address(building=str(building), unit=str(unit), room=str(room))
     for text in (f"{building}-{unit}-{room}", f"{building}号楼{unit}单元{room}室", f"{building}栋{unit}单元{room}"):
         assert find_address(text).address == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["垃圾桶满了没人收，2号楼", "充电桩坏了，5号楼", "快递柜坏了，3号楼", "广场舞太吵，3号楼", "垃圾站臭死了，3号楼"],
+)
+def test_a_landmark_and_a_building_with_words_between_are_not_only_an_address(text: str) -> None:
+    assert not is_only_address(fold(text))
+
+
+@pytest.mark.parametrize("text", ["3号楼快递柜旁边", "地址是5号楼", "快递柜那边，3号楼", "3栋2单元", "在3栋和4栋中间"])
+def test_only_an_address(text: str) -> None:
+    assert is_only_address(fold(text))

@@ -15,6 +15,7 @@ consent-notice =
     Do you agree?
 consent-thanks = Thank you.
 consent-declined = All right. What you said was deleted, and I will not process your data. In danger you can still tell me, or call 110, 119 or 120. If you change your mind, send /start.
+message-erased = (deleted)
 which-community = Which community are you in?
 ask-home = Which building do you live in? Just say it, for example “North estate, building 3, unit 2, 502”.
 home-set = Noted: you live in { $estate } { $building }. You need not say it again when you report.
@@ -24,8 +25,8 @@ unbound-staff = { $count } staff members are not bound yet: { $names }. Please s
 contact-kept = Your phone number is stored encrypted, and used only where handling your report needs it.
 contact-not-yours = That is not your own number, so I did not keep it. Please use “share my number”.
 language-set = All right, English from now on.
-leave-sure = When you leave, your name, phone and home are erased; what you reported goes on, but I can no longer tell you about it. Leave?
-left = Your name, phone and home are erased. Goodbye; send /start any time to come back.
+leave-sure = When you leave, your name, phone, home and whatever you have not submitted are erased; what you reported goes on, but I can no longer tell you about it. Leave?
+left = Your name, phone, home and whatever you had not submitted are erased. Goodbye; send /start any time to come back.
 your-location = the position you sent
 
 # --- reporting ---
@@ -87,6 +88,9 @@ withdrawn = { $number } is withdrawn.
 
 # --- other words ---
 not-understood = I did not understand. To report something, say what is wrong and where; or tap a button below.
+nothing-to-cancel = There is nothing to cancel right now.
+cancelled = All right, left as it is.
+empty-message = That message was empty; nothing reached me. Please send it again as text, photo or voice.
 you-are-welcome = You are welcome. Tell me any time.
 out-of-scope = I cannot help with that. I can report problems in the community, show how they stand, and pass you to the committee.
 abuse-heard = I hear that you are upset. Tell me what is wrong and where, and I will send somebody; or talk to the committee.
@@ -146,6 +150,7 @@ button-new-instead = That is something else
 button-to-old = The same: add to { $number }
 button-mine = My tickets
 button-human = Talk to the committee
+button-cancel = Cancel
 button-go-private = Go on in private
 
 # --- what happened, in the history of a ticket ---

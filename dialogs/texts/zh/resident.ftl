@@ -15,6 +15,7 @@ consent-notice =
     您同意吗？
 consent-thanks = 谢谢。
 consent-declined = 好的，刚才的内容已经删除，我不会处理您的信息。遇到危险仍可随时告诉我，或直接拨打 110、119、120。改主意了，发 /start 就行。
+message-erased = （内容已删除）
 which-community = 请问您在哪个社区？
 ask-home = 您住哪一栋？直接说就行，比如“北区3号楼2单元502”。
 home-set = 记下了：您住{ $estate }{ $building }。以后报修不用再说楼号。
@@ -24,8 +25,8 @@ unbound-staff = 还有 { $count } 位工作人员没有绑定：{ $names }。请
 contact-kept = 电话已加密保存，只在处理您的事情需要时使用。
 contact-not-yours = 这不是您自己的号码，我没有保存。请用“分享我的号码”再试。
 language-set = 好的，以后用中文。
-leave-sure = 退出后，您的姓名、电话和住处会被删除；已经上报的事情会继续办，但我没法再通知您。确定退出吗？
-left = 已删除您的姓名、电话和住处。再见，需要时随时发 /start 回来。
+leave-sure = 退出后，您的姓名、电话、住处和还没提交的内容会被删除；已经上报的事情会继续办，但我没法再通知您。确定退出吗？
+left = 已删除您的姓名、电话、住处和没有提交的内容。再见，需要时随时发 /start 回来。
 your-location = 您发的位置
 
 # --- reporting ---
@@ -87,6 +88,9 @@ withdrawn = { $number } 已撤销。
 
 # --- other words ---
 not-understood = 我没听明白。如果要反映问题，请说说是什么事、在哪里；也可以点下面的按钮。
+nothing-to-cancel = 现在没有进行中的事。
+cancelled = 好的，先不办了。
+empty-message = 这条消息是空的，我什么也没收到。请用文字、照片或语音再发一次。
 you-are-welcome = 不客气，有事随时说。
 out-of-scope = 这个我帮不上忙。我能做的是：上报小区里的问题、查进度、转给居委会。
 abuse-heard = 我听到了，您很着急。请告诉我是什么事、在哪里，我马上派人；也可以转给居委会的人。
@@ -146,6 +150,7 @@ button-new-instead = 这是另一件事
 button-to-old = 是同一件，并入 { $number }
 button-mine = 我的工单
 button-human = 找居委会
+button-cancel = 取消
 button-go-private = 到私聊继续
 
 # --- what happened, in the history of a ticket ---
