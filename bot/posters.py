@@ -5,19 +5,23 @@ HTML with inline SVG prints sharply at any size, and the browser brings the Chin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from domain.messages import Text
 
 STYLE = Path(__file__).with_name("posters.css")
 
-STEPS = (
-    ("扫一扫", "打开手机的微信或相机，对准下面的方块码"),
-    ("说一说", "写下哪里坏了、要帮什么忙，能拍照更好"),
-    ("等回音", "网格员来办，办到哪一步都会告诉您"),
-)
-HOTLINES = (("110", "报警"), ("119", "着火"), ("120", "救人"), ("12345", "政务热线"))
+STEPS = ("scan", "say", "wait")
+HOTLINES = ("110", "119", "120", "12345")
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""The moment that texts without moments are rendered at."""
+Words = Callable[[str], str]
+"""The catalog's words for a key, in the poster's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +36,45 @@ class Poster:
     phone: str = ""
 
 
-def document(posters: Sequence[Poster], title: str) -> str:
-    """All sheets as one HTML document that needs nothing from outside."""
-    sheets = "\n".join(_sheet(poster) for poster in posters)
+def catalog_words(locale: str = "zh") -> Words:
+    """The poster's words in a language."""
+    from dialogs.texts import Catalogs
+
+    catalogs = Catalogs()
+    return lambda key: catalogs.render(Text(key), locale, ZoneInfo("UTC"), NEVER)
+
+
+def document(posters: Sequence[Poster], title: str, words: Words | None = None) -> str:
+    """All sheets as one HTML document that needs nothing from outside; in Chinese unless ``words`` says otherwise."""
+    words = words or catalog_words()
+    sheets = "\n".join(_sheet(poster, words) for poster in posters)
     return (
         f'<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
         f"<style>\n{STYLE.read_text('utf-8')}</style>\n</head>\n<body>\n{sheets}\n</body>\n</html>\n"
     )
 
 
-def _sheet(poster: Poster) -> str:
-    codes = [_code(poster.web, "微信、相机都能扫", _bare(poster.web))]
+def _sheet(poster: Poster, words: Words) -> str:
+    codes = [_code(poster.web, words("poster-code-web"), _bare(poster.web))]
     if poster.telegram:
-        codes.append(_code(poster.telegram, "用 Telegram 的扫这个", _bare(poster.telegram)))
+        codes.append(_code(poster.telegram, words("poster-code-telegram"), _bare(poster.telegram)))
     return (
         '<section class="sheet">\n'
         f'<header><p class="community">{escape(poster.community)}</p>'
-        '<p class="call">家门口的事，说一声就有人管</p></header>\n'
+        f'<p class="call">{escape(words("poster-call"))}</p></header>\n'
         f'<div class="place"><p class="estate">{escape(poster.estate)}</p>'
         f'<h1 class="{_size(poster.building)}">{escape(poster.building)}</h1></div>\n'
-        f'<ol class="steps">{"".join(_step(*step) for step in STEPS)}</ol>\n'
+        f'<ol class="steps">{"".join(_step(step, words) for step in STEPS)}</ol>\n'
         f'<div class="codes codes-{len(codes)}">{"".join(codes)}</div>\n'
-        f'<p class="help">{_help(poster)}</p>\n'
-        f"<footer>{_hotlines()}</footer>\n"
+        f'<p class="help">{_help(poster, words)}</p>\n'
+        f"<footer>{_hotlines(words)}</footer>\n"
         "</section>"
     )
 
 
-def _step(title: str, words: str) -> str:
-    return f"<li><b>{escape(title)}</b><span>{escape(words)}</span></li>"
+def _step(step: str, words: Words) -> str:
+    title, how = words(f"poster-{step}"), words(f"poster-{step}-how")
+    return f"<li><b>{escape(title)}</b><span>{escape(how)}</span></li>"
 
 
 def _code(link: str, label: str, words: str) -> str:
@@ -79,14 +93,14 @@ def _bare(link: str) -> str:
     return link.removeprefix("https://").removeprefix("http://")
 
 
-def _help(poster: Poster) -> str:
-    phone = f"<span>社区电话 {escape(poster.phone)}</span>" if poster.phone else ""
-    return f"<span>不会用手机？请家人、邻居或网格员帮您说</span> {phone}"
+def _help(poster: Poster, words: Words) -> str:
+    phone = f"<span>{escape(words('poster-phone'))} {escape(poster.phone)}</span>" if poster.phone else ""
+    return f"<span>{escape(words('poster-help'))}</span> {phone}"
 
 
-def _hotlines() -> str:
-    numbers: Iterable[str] = (f"<li><b>{number}</b><span>{what}</span></li>" for number, what in HOTLINES)
-    return f"<p>有危险，先打电话！</p><ul>{''.join(numbers)}</ul>"
+def _hotlines(words: Words) -> str:
+    numbers = (f"<li><b>{number}</b><span>{escape(words(f'poster-{number}'))}</span></li>" for number in HOTLINES)
+    return f"<p>{escape(words('poster-danger'))}</p><ul>{''.join(numbers)}</ul>"
 
 
 def _size(building: str) -> str:

@@ -32,7 +32,7 @@ FILES = (
     "committee",
     "rating",
     "emergency",
-    "ops",
+    "ops", "posters",
     "web",
     "telegram",
 )
