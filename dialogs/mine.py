@@ -22,6 +22,7 @@ from handlers.notices import desk_card, owner_name, place_of, public_place, subj
 from handlers.queries import drafts_in_hand, my_open_tickets, my_tickets, ticket_by_number, ticket_events
 from handlers.records import Ticket
 from handlers.work import By
+from nlu.answers import asks_how_it_goes
 
 NAME = "mine"
 LISTED = 8
@@ -225,6 +226,20 @@ def words_of_progress(turn: Turn) -> None:
         track(turn, *access_ticket(turn.work, turn.speaker, open_ones[0].id))
     else:
         list_mine(turn)
+
+
+def about_running(turn: Turn) -> bool:
+    """3号楼电梯修好了吗: a question about what the speaker has reported is no new report of it."""
+    meaning = turn.meaning
+    if meaning is None or not meaning.issues or not asks_how_it_goes(turn.words):
+        return False
+    issue = meaning.issues[0]
+    for ticket in my_open_tickets(turn.work, turn.speaker):
+        elsewhere = issue.address.building_id not in (None, ticket.building_id)
+        if ticket.category == issue.best.category and not elsewhere:
+            track(turn, *access_ticket(turn.work, turn.speaker, ticket.id))
+            return True
+    return False
 
 
 def words_of_urging(turn: Turn) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from dialogs import answers, emergency, register, report, talk, thread
+from dialogs import answers, emergency, mine, register, report, talk, thread
 from dialogs.registry import BY_NAME, COMMANDS, INTENTS, PRESSES
 from dialogs.turn import KEPT_MEDIA, MAX_FILE_BYTES, Turn
 from domain.actions import decode
@@ -111,6 +111,8 @@ def _fresh(turn: Turn) -> None:
         register.take_contact(turn)
     elif meaning is None or turn.bare_place:
         report.take_parts(turn)
+    elif mine.about_running(turn):
+        pass
     elif meaning.intent in INTENTS:
         INTENTS[meaning.intent](turn)
     elif meaning.issues:

@@ -18,6 +18,7 @@ from handlers.identity import Speaker
 from handlers.lifecycle import move, record
 from handlers.notices import tell_reporter
 from handlers.work import SYSTEM, By, Work
+from nlu.answers import is_thing
 from storage.models import Attachment, Correction, Ticket
 
 DRAFT_REMINDER = timedelta(hours=2)
@@ -91,7 +92,9 @@ def set_address(work: Work, ticket: Ticket, address: Address) -> None:
     ticket.unit = address.unit or ticket.unit
     ticket.floor = address.floor or ticket.floor
     ticket.room = address.room or ticket.room
-    words = [word for word in (_shared_name(work, ticket, address), address.unknown_building, address.landmark) if word]
+    place_said = ticket.place_id or ticket.building_id or not is_thing(address.landmark or "")
+    landmark = address.landmark if place_said else None
+    words = [word for word in (_shared_name(work, ticket, address), address.unknown_building, landmark) if word]
     ticket.place_words = " ".join(words) or ticket.place_words
 
 

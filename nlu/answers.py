@@ -13,6 +13,20 @@ _SKIP = re.compile(
 _HOME = re.compile(
     r"(?:就?在)?(?:我(?:们)?(?:自己)?家(?:里|门口|这里|这边)?|家里|本楼|我(?:们)?(?:这|住的?)(?:栋|幢|楼|栋楼))(?:啊|呀|呢|吧)*"
 )
+# fmt: off
+_THINGS = frozenset(
+    {
+        "垃圾桶", "垃圾亭", "垃圾站", "分类亭", "投放点", "快递柜", "丰巢", "健身器材",
+        "滑梯", "沙坑", "充电桩", "充电柜", "电箱", "变电箱", "喷泉", "花坛",
+        "草坪", "绿化带", "围墙", "广场", "超市", "药店", "水果店", "理发店",
+        "早餐店", "公厕", "厕所",
+    }
+)
+# fmt: on
+_GOING = re.compile(
+    r"(?:修|弄|处理|解决|搞)(?:好|定|完)?了(?:吗|没有?|么)|怎么样了|(?:有|什么)进展|到哪一?步|什么时候(?:能|可以)?(?:修|来|好|弄|处理)"
+    r"|(?:有人)?来(?:修|看)了?(?:吗|没有?)"
+)
 _CONTROLS: dict[str, str] = {
     "report": "我要上报|上报|我要报修|报修",
     "my": "我的工单|我的上报|我的报修|查看进展|看进度|查进度",
@@ -35,6 +49,16 @@ def means_skip(text: str) -> bool:
 def means_home(text: str) -> bool:
     """Whether the person says: at my home."""
     return _HOME.fullmatch(_bare(text)) is not None
+
+
+def is_thing(landmark: str) -> bool:
+    """Whether a landmark alone is rather what is broken than where: 垃圾桶满了 says no place, 垃圾桶旁边 does."""
+    return landmark in _THINGS
+
+
+def asks_how_it_goes(text: str) -> bool:
+    """Whether the words ask about something that is under way: 修好了吗, 什么时候来修."""
+    return _GOING.search(fold(text)) is not None
 
 
 def control_word(text: str) -> str | None:

@@ -136,3 +136,17 @@ def test_an_empty_message_gets_its_own_sentence(chat: Chat) -> None:
     chat.fang._send(text="   ")
     chat.settle()
     chat.fang.sees("空的")
+
+
+def test_a_question_about_what_was_reported_is_no_second_report(chat: Chat) -> None:
+    number = chat.reports(chat.fang, "电梯坏了", category="building.lift_fault")
+    chat.fang.says("3号楼电梯修好了吗")
+    chat.fang.sees("XFL-", "周建国")
+    chat.fang.says("和平苑5号楼电梯什么时候修好")
+    chat.fang.sees("请看我理解得对不对")
+    assert chat.ticket().id == number + 1
+
+
+def test_the_broken_thing_is_no_place(chat: Chat) -> None:
+    chat.fang.says("垃圾桶满了没人收")
+    chat.fang.sees("地点：还不清楚")
