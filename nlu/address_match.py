@@ -37,6 +37,14 @@ def match_names(folded: str, parts: Parts, address: Address, book: AddressBook) 
     return _choose(address, found, book)
 
 
+def names_in(folded: str, book: AddressBook) -> tuple[str, ...]:
+    """The book's names of estates, places and buildings that stand in a folded text, longest first."""
+    said = {call for estate in book.estates for call in _calls(estate)}
+    said |= {fold(name) for place in book.places for name in (place.name, *place.aliases)}
+    said |= {fold(name) for building in book.buildings for name in (building.name, *building.aliases)}
+    return tuple(sorted((name for name in said if name and name in folded), key=len, reverse=True))
+
+
 def _choose(address: Address, found: list[BuildingName], book: AddressBook) -> Address:
     home = next((b for b in book.buildings if b.id == book.home_building_id), None)
     if len(found) > 1 and home is not None:

@@ -11,6 +11,8 @@ CHATS = 20
 """Chat-style variations a category, in the short style."""
 PETITIONS = 35
 """Long formal texts a category, in the long style."""
+TOLD = 5
+"""Characters that an example must have to stand in a petition, which is told in sentences and not in catchwords."""
 INTENT_CHATS = 20
 """Variations of an intent that is not a report."""
 
@@ -90,7 +92,8 @@ def _stray(rng: random.Random, label: str, pool: Pool) -> str:
 
 def _petition(rng: random.Random, cores: Sequence[str], stray: str) -> str:
     estate = rng.choice(lexicon.ESTATES)
-    said = rng.sample(list(cores), min(len(cores), rng.randint(2, 6)))
+    told = [core for core in cores if len(core) >= TOLD]
+    said = rng.sample(told, min(len(told), rng.randint(3, 8)))
     place = rng.choice(lexicon.CITY_PLACES).format(estate=estate)
     title = rng.choice(lexicon.TITLES).format(place=place, core=said[0])
     body = rng.choice(lexicon.OPENINGS) + rng.choice(lexicon.PETITIONERS).format(estate=estate, n=rng.randint(1, 30))

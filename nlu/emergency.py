@@ -10,11 +10,12 @@ import re
 
 from domain.interpretation import EmergencyKind as Kind
 from nlu import emergency_words as words
+from nlu.emergency_signs import SIGNS
 
 LONG, VERY_LONG = 100, 400
 """Characters from which petition words, or the lack of a “now”, make a text a petition and not a cry for help."""
 
-_DANGERS = tuple((kind, re.compile(pattern)) for kind, pattern in words.DANGERS)
+_DANGERS = tuple((kind, re.compile(pattern)) for kind, pattern in (*words.DANGERS, *SIGNS.items()))
 _EVERYDAY = re.compile(words.EVERYDAY)
 _HYPOTHETICAL, _NEAR, _RISK = re.compile(words.HYPOTHETICAL), re.compile(words.NEAR), re.compile(words.RISK)
 _OVER, _PAST, _ONGOING = re.compile(words.OVER), re.compile(words.PAST), re.compile(words.ONGOING)

@@ -41,10 +41,13 @@ ALARMING: dict[str, Kind] = {
     "safety.life_threat": Kind.LIFE,
 }
 """Categories that are danger now unless something says otherwise: the model sounds the alarm where no rule did."""
-SURE_OF_DANGER = 0.7
-"""Confidence from which the model alone sounds the alarm."""
+SURE_OF_DANGER = 0.5
+"""Summed probability of the alarming categories from which the model alone sounds the alarm."""
 
 
-def alarm(best: Guess, reporting: float) -> Kind | None:
-    """The danger that the model is sure of, or None."""
-    return ALARMING.get(best.category) if best.confidence * reporting >= SURE_OF_DANGER else None
+def alarm(guesses: tuple[Guess, ...], reporting: float) -> Kind | None:
+    """The danger that the model is sure of, or None; ``guesses`` are the likeliest categories, best first."""
+    dangers = [guess for guess in guesses if guess.category in ALARMING]
+    if reporting * sum(guess.confidence for guess in dangers) < SURE_OF_DANGER:
+        return None
+    return ALARMING[dangers[0].category]

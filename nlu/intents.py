@@ -40,6 +40,7 @@ _COUNT = r"([0-9一二两三四五]|10)"
 _STARS = re.compile(
     rf"{_COUNT}\s*(?:颗)?星|(?:打|给|评)(?:个|了)?{_COUNT}(?:分|颗星|星)|^{_COUNT}分[。!]?$|^评分[:：]?{_COUNT}"
 )
+_SIGNS = (("👌👍✅🆗", Intent.CONFIRM), ("❌👎🙅🚫", Intent.DENY), ("🙏🌹❤💐", Intent.THANKS), ("👋", Intent.GREETING))
 _EMOJI = re.compile("[⭐★🌟]")
 _CHINESE = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _NOT_STARS = re.compile(r"[一二三四五]星级|星期|星级酒店|[一二三四五]星(?:红|饭店)")
@@ -78,6 +79,16 @@ def find_stars(folded: str) -> int | None:
     if len(folded) > SHORT:
         return None
     return next((stars for stars, pattern in _STAR_WORDS if pattern.search(folded)), None)
+
+
+def wordless(folded: str) -> tuple[Intent, float] | None:
+    """What a message of signs alone may mean (👍, 🙏, ？) and how sure; None for words and digits."""
+    if any(char.isalnum() for char in folded):
+        return None
+    return next(
+        ((intent, 0.8) for signs, intent in _SIGNS if any(sign in folded for sign in signs)),
+        (Intent.ADD_INFORMATION, 0.2),
+    )
 
 
 def find_ticket_number(text: str) -> str | None:

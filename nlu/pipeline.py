@@ -26,7 +26,7 @@ from nlu.emergency import find_emergency, is_taken_back
 from nlu.emergency_category import alarm, suits, weigh
 from nlu.model import Model, Vector, load_model
 from nlu.model_store import ensure_model
-from nlu.splitting import Judged, split_issues
+from nlu.splitting import SURE_ELSEWHERE, Judged, split_issues
 from nlu.text import MAX_LENGTH, fold
 from nlu.urgency import find_reasons
 
@@ -89,7 +89,7 @@ class BuiltinInterpreter:
         stars, ticket = intents.find_stars(folded), intents.find_ticket_number(text)
         scored = self._score(folded)
         emergency = find_emergency(folded) or self._suspects(folded, scored)
-        intent, confidence = self._intent(folded, scored, emergency, stars, ticket)
+        intent, confidence = self._intent(folded, scored, emergency, stars, ticket, book)
         base = Interpretation(text, intent, confidence, stars=stars, ticket_number=ticket, emergency=emergency)
         if intent is not Intent.REPORT:
             return replace(base, address=find_address(text, book).address)
@@ -97,7 +97,7 @@ class BuiltinInterpreter:
 
     def _suspects(self, folded: str, scored: _Scored) -> EmergencyKind | None:
         """The model's alarm, for words that no rule foresaw (“煤气卫好大”)."""
-        kind = alarm(scored.guesses[0], scored.reporting)
+        kind = alarm(scored.guesses, scored.reporting)
         return None if kind is None or is_taken_back(folded) else kind
 
     def intent_of(self, category: str) -> Intent:
@@ -105,13 +105,19 @@ class BuiltinInterpreter:
         return _INTENT_OF[self._kinds[category]]
 
     def _intent(
-        self, folded: str, scored: _Scored, emergency: EmergencyKind | None, stars: int | None, ticket: str | None
+        self,
+        folded: str,
+        scored: _Scored,
+        emergency: EmergencyKind | None,
+        stars: int | None,
+        ticket: str | None,
+        book: AddressBook | None,
     ) -> tuple[Intent, float]:
         """REPORT stands here for every intent with an issue; its kind is set once the category is known."""
         if emergency is not None:
             return Intent.REPORT, 1.0
         if not _CHINESE.search(folded):
-            return self._conversation(folded, scored)
+            return self._without_chinese(folded, scored, stars)
         phrase = intents.fixed_phrase(folded)
         if phrase is not None and (scored.reporting < 0.9 or len(folded) <= 12):
             return phrase, 1.0 - 0.5 * scored.reporting
@@ -119,11 +125,16 @@ class BuiltinInterpreter:
             return Intent.RATE, 1.0
         if ticket is not None and len(folded) <= len(ticket) + intents.SHORT:
             return Intent.PROGRESS, 0.9
-        if is_only_address(folded):
+        if is_only_address(folded, book):
             return Intent.ADD_INFORMATION, 0.9
         if scored.reporting >= REPORT_ABOVE:
             return Intent.REPORT, scored.reporting
         return self._conversation(folded, scored)
+
+    def _without_chinese(self, folded: str, scored: _Scored, stars: int | None) -> tuple[Intent, float]:
+        if stars is not None:
+            return Intent.RATE, 1.0
+        return intents.wordless(folded) or self._conversation(folded, scored)
 
     def _conversation(self, folded: str, scored: _Scored) -> tuple[Intent, float]:
         rest = _FOR_OTHERS.sub("", intents.strip_polite(folded))
@@ -143,6 +154,7 @@ class BuiltinInterpreter:
         at_commas = base.emergency is None and scored.guesses[0].confidence < SURE_OF_ONE
         spans = split_issues(folded, self._judge, at_commas=at_commas)
         issues = [self._issue(base.text, folded, span, book, scored if len(spans) == 1 else None) for span in spans]
+        issues = _once_each(issues, base.text)
         first = next((issue.address for issue in issues if not issue.address.empty), Address())
         lead = issues[0].address
         issues = [issue if not issue.address.empty else replace(issue, address=lead) for issue in issues]
@@ -181,10 +193,11 @@ class BuiltinInterpreter:
         if _SETTLED.search(part):
             return None
         scored = self._score(part)
-        if scored.reporting < REPORT_ABOVE or scored.guesses[0].confidence < REPORT_ABOVE:
+        best, building = scored.guesses[0], find_address(part).address.building
+        needed = SURE_ELSEWHERE if building else REPORT_ABOVE
+        if scored.reporting < REPORT_ABOVE or best.confidence < needed:
             return None
-        best = scored.guesses[0]
-        return Judged(best.category, best.confidence * scored.reporting, find_address(part).address.building)
+        return Judged(best.category, best.confidence * scored.reporting, building)
 
     def _score(self, folded: str) -> _Scored:
         every = self._model.probabilities(folded)
@@ -195,6 +208,34 @@ class BuiltinInterpreter:
         share = max(reporting, 1e-9)
         guesses = tuple(Guess(self._model.labels[columns[i]], min(1.0, float(among[i]) / share)) for i in top)
         return _Scored(reporting, every, guesses)
+
+
+def _once_each(issues: Sequence[Issue], text: str) -> list[Issue]:
+    """Issues of the same category and the same or no place are one, whose span reaches to the last of them."""
+    kept: list[Issue] = []
+    for issue in issues:
+        at = next((i for i, known in enumerate(kept) if _one_matter(known, issue)), None)
+        if at is None:
+            kept.append(issue)
+        elif at == len(kept) - 1:
+            kept[at] = _joined(kept[at], issue, text)
+    return kept
+
+
+def _one_matter(known: Issue, new: Issue) -> bool:
+    places = {known.address.building, new.address.building} - {None}
+    return known.best.category == new.best.category and len(places) < 2
+
+
+def _joined(known: Issue, new: Issue, text: str) -> Issue:
+    reasons = tuple(dict.fromkeys([*known.urgency.reasons, *new.urgency.reasons]))
+    return replace(
+        known,
+        text=text[known.start : new.end],
+        end=new.end,
+        address=new.address if known.address.empty else known.address,
+        urgency=Urgency(reasons, known.urgency.emergency or new.urgency.emergency),
+    )
 
 
 def load_interpreter(model: Path, extra: Sequence[Path] = ()) -> BuiltinInterpreter:

@@ -8,17 +8,25 @@ from dataclasses import dataclass, replace
 
 LONG = 160
 """Characters from which a text is taken as one matter, however many sides of it are told."""
+MARKED_ONLY = 70
+"""Characters from which only 1、2、, 还有 or another building part problems: what is told at length is one story."""
 MOST = 8
 """Issues of one message; what follows stays with the last."""
 SURE_AFTER_MARK = 0.5
 """Confidence of a part that follows 1、2、, 还有, 另外, 顺便 or a full stop."""
 SURE_AFTER_COMMA = 0.9
 """The same where only a comma parts them, unless the part says “也”; and the text as a whole must be unsure."""
-_ALSO = re.compile(r"^[,，\s]*[^,，]{0,8}(?:也|又|还)(?!是|没有|要|在|不)")
+SURE_ELSEWHERE = 0.3
+"""Confidence of both parts where they name two buildings."""
+SURE_ALSO = 0.9
+"""The same for another category of the same group, where the part says “也” of something else."""
+_ALSO = re.compile(r"^[,，\s]*[^,，]{1,8}(?:也|又|还)(?!是|没有|要|在|不(?!热|亮|通|动|好|能))")
+_GOES_ON = re.compile(r"^[,，\s]*(?:还|又|也|而且|并且|导致|结果|所以|搞得|弄得)(?!有)")
+"""“还招虫子”: the same thing does something more; not another matter."""
 
 
 _MARK = re.compile(
-    r"(?P<list>(?:^|(?<=[。;,，\s:：\n]))(?:[(（]?[1-9一二三四五六七八九][、.)）](?!\d)|[①-⑨]|第[一二三四五六][,，、:：]|其[一二三][,，、:：]?))"
+    r"(?P<list>(?:^|(?<=[。;,，\s:：\n]))(?:[(（]?[1-9一二三四五六七八九][、.)）](?!\d)|[①-⑨]|第[一二三四五六][,，、:：]|其[一二三][,，、:：]?|[一二三四]是|[一二三]来|首先|其次|再次|最后))"
     r"|(?P<also>还有(?=[^多几一两])(?!人|多)|另外|顺便|此外|再有|再就是|再一个|对了|除此之外|以及)"
     r"|(?P<stop>[。!?！？;；\n]+)|(?P<comma>[,，]+)"
 )
@@ -34,6 +42,7 @@ class Judged:
     confidence: float
     building: str | None
     also: bool = False
+    goes_on: bool = False
 
 
 @dataclass(slots=True)
@@ -61,10 +70,15 @@ def split_issues(folded: str, judge: Judge, *, at_commas: bool = True) -> list[t
         return whole
     for part in parts:
         part.judged = judge(folded[part.start : part.end])
-        if part.judged is not None and _ALSO.search(folded[part.start : part.end]):
-            part.judged = replace(part.judged, also=True)
+        if part.judged is not None:
+            part.judged = _told(part.judged, folded[part.start : part.end])
     spans = _spans(parts, len(folded), at_commas)
     return [_trimmed(folded, span) for span in spans] if len(spans) > 1 else whole
+
+
+def _told(judged: Judged, said: str) -> Judged:
+    goes_on = _GOES_ON.search(said) is not None
+    return replace(judged, goes_on=goes_on, also=not goes_on and _ALSO.search(said) is not None)
 
 
 def _trimmed(folded: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -93,6 +107,7 @@ def _cut(folded: str) -> list[_Part]:
 def _spans(parts: list[_Part], length: int, at_commas: bool) -> list[tuple[int, int]]:
     """Starts of issues: a part opens a new one when it is about something else than what came before."""
     starts: list[int] = []
+    told: list[Judged] = []
     current: Judged | None = None
     pending: int | None = parts[0].start
     pending_mark = "open"
@@ -102,11 +117,16 @@ def _spans(parts: list[_Part], length: int, at_commas: bool) -> list[tuple[int, 
             if pending is None:
                 pending, pending_mark = part.start, part.mark
             continue
-        opens = current is None or _differs(current, part.judged, mark, at_commas)
+        marked_only = length > MARKED_ONLY and mark not in ("list", "also")
+        opens = current is None or (
+            not any(_same(known, part.judged) for known in told)
+            and _differs(current, part.judged, "" if marked_only else mark, at_commas)
+        )
         if opens and len(starts) < MOST:
             lead = pending if pending is not None and (current is None or pending_mark != "comma") else part.start
             starts.append(lead)
             current = part.judged
+            told.append(part.judged)
         pending, pending_mark = None, ""
     ends = [*starts[1:], length] if starts else []
     return list(zip(starts, ends, strict=True))
@@ -117,14 +137,23 @@ def _stronger(first: str, second: str) -> str:
     return min(first, second, key=order.index)
 
 
+def _same(known: Judged, new: Judged) -> bool:
+    """The same matter told again: one category, and no other building."""
+    return known.category == new.category and (None in (known.building, new.building) or known.building == new.building)
+
+
 def _differs(current: Judged, new: Judged, mark: str, at_commas: bool) -> bool:
     elsewhere = None not in (current.building, new.building) and current.building != new.building
-    if elsewhere and min(current.confidence, new.confidence) >= SURE_AFTER_MARK:
+    if elsewhere and min(current.confidence, new.confidence) >= SURE_ELSEWHERE:
         return True
+    if not mark or (mark == "comma" and new.goes_on):
+        return False
     if mark == "comma" and not at_commas and not new.also:
         return False
     if mark in ("list", "also"):
         return new.category != current.category and new.confidence >= SURE_AFTER_MARK
     other_group = new.category.split(".")[0] != current.category.split(".")[0]
+    if new.also and new.category != current.category and min(current.confidence, new.confidence) >= SURE_ALSO:
+        return True
     needed = SURE_AFTER_COMMA if mark == "comma" and not new.also else SURE_AFTER_MARK
     return other_group and min(current.confidence, new.confidence) >= needed

@@ -27,9 +27,9 @@ from nlu.features import ngrams
 from nlu.text import fold
 
 SEED = 20_200_601
-HELD_OUT = (0.4, 0.65)
-"""The block of each label's examples that is held out while the temperature is fitted. It is contiguous: neighbouring
-lines of a corpus file resemble each other, and a held-out text must not be a variation of one that was learnt."""
+BLOCK, HELD_OUT = 8, 4
+"""Blocks of so many neighbouring examples of a label, of which each fourth is held out while the temperature is fitted:
+neighbouring lines of a corpus file resemble each other, and a held-out text must not be a variation of a learnt one."""
 MIN_TEXTS = 2
 """An n-gram must occur in this many training texts."""
 PENALTY = {"short": 1.0, "long": 0.3}
@@ -114,9 +114,8 @@ def _parts(by_label: ByLabel) -> tuple[ByLabel, ByLabel]:
     """What is learnt and what is held out while the temperature is fitted."""
     learn, held = {}, {}
     for label, texts in by_label.items():
-        start, end = (round(len(texts) * share) for share in HELD_OUT)
-        learn[label] = [*texts[:start], *texts[end:]]
-        held[label] = texts[start:end]
+        learn[label] = [text for i, text in enumerate(texts) if i // BLOCK % HELD_OUT != 1]
+        held[label] = [text for i, text in enumerate(texts) if i // BLOCK % HELD_OUT == 1]
     return learn, held
 
 
