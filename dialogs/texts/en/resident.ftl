@@ -98,7 +98,8 @@ help =
     I can help you to
     · report a problem: just say it, or send a photo, voice or location
     · see how it stands: /my
-    · talk to the committee: /human
+    · show you the guide: /guide
+    · talk to the committee: /human, stop what you are doing: /cancel
     · change your home: /home, the language: /language, leave: /leave
     In danger call 110, 119 or 120 first.
 human-say-it = All right, I pass you to the committee. Send me what you want to say; they answer here.

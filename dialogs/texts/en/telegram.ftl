@@ -11,3 +11,4 @@ command-tasks = My tasks
 command-desk = Dispatch desk
 command-start = Begin
 command-menu = Menu
+command-cancel = Stop what you are doing

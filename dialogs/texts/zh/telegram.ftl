@@ -11,3 +11,4 @@ command-tasks = 我的任务
 command-desk = 工作台
 command-start = 开始
 command-menu = 菜单
+command-cancel = 取消正在办的事
