@@ -158,6 +158,7 @@ class Joint:
 
     def _add_delivery(self) -> None:
         from bot.delivery.delivery import Delivery
+        from bot.delivery.erase import FileEraser
         from handlers.unreachable import on_unreachable
 
         def pass_on(uow: UnitOfWork, row: OutboxMessage) -> None:
@@ -165,6 +166,7 @@ class Joint:
 
         delivery = Delivery(self.database, self.channels, self.catalogs, self.blobs, self.clock, pass_on)
         self.app.outgoing.services.append(delivery)
+        self.app.outgoing.services.append(FileEraser(self.database, self.blobs))
         if self.fetchers:
             self._add_files()
 

@@ -22,7 +22,7 @@ from domain.reasons import CHIPS, Asked
 from domain.tickets import Status
 from handlers import board as boards
 from handlers import closing, desk, holds, ratings
-from handlers.notices import owner_name, place_of, subject
+from handlers.notices import owner_name, place_of, subject, told
 from handlers.records import Staff, Ticket
 
 LISTED = 8
@@ -88,7 +88,7 @@ def approve(turn: Turn, press: Press) -> None:
     """同意挂起."""
     ticket = holds.approve(turn.work, turn.speaker, press.subject, _number(press.arg))
     until = ticket.hold_until or turn.work.now
-    turn.reply(say("hold-approved", **subject(ticket), until=until), ticket_id=ticket.id)
+    turn.reply(say("hold-approved", **subject(ticket), until=until, **told(turn.work, ticket)), ticket_id=ticket.id)
 
 
 def refuse(turn: Turn, press: Press) -> None:
@@ -123,7 +123,7 @@ def resume(turn: Turn, state: DialogState) -> bool:
         case "answer":
             ticket = desk.answer(turn.work, turn.speaker, number, turn.words)
             turn.go(None)
-            turn.reply(say("answered-done", **subject(ticket)), ticket_id=ticket.id)
+            turn.reply(say("answered-done", **subject(ticket), **told(turn.work, ticket)), ticket_id=ticket.id)
         case "reassign":
             _assign(turn, number, state.number("staff"), state.number("grid"), turn.words)
         case "call":

@@ -12,7 +12,7 @@ from domain.messages import Button, Term, Text, say
 from domain.reasons import CHIPS, Asked
 from domain.tickets import Status
 from handlers import desk
-from handlers.notices import desk_card, over_card, subject
+from handlers.notices import desk_card, over_card, subject, told
 from handlers.records import Ticket
 
 NAME = "desk"
@@ -53,7 +53,9 @@ def reject_party(turn: Turn, press: Press) -> None:
         reason = state.word("reason")
     ticket = desk.reject(turn.work, turn.speaker, press.subject, reason, party)
     turn.go(None)
-    show_again(turn, ticket, say("rejected-done", **subject(ticket), party=Term("party", party)))
+    show_again(
+        turn, ticket, say("rejected-done", **subject(ticket), party=Term("party", party), **told(turn.work, ticket))
+    )
 
 
 def recategorise(turn: Turn, press: Press) -> None:

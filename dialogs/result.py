@@ -12,7 +12,7 @@ from domain.messages import Button, MediaKind, Term, say
 from domain.reasons import NOTE_CHIPS, RESULTS, Asked
 from domain.tickets import Outcome
 from handlers import resolving, tasks
-from handlers.notices import subject, task_card
+from handlers.notices import subject, task_card, told
 from handlers.records import Ticket
 
 NAME = "task"
@@ -124,7 +124,7 @@ def _note_rows(state: DialogState, ticket: Ticket) -> tuple[tuple[Button, ...], 
 def _finish(turn: Turn, ticket_id: int, outcome: Outcome, note: str) -> None:
     ticket = resolving.resolve(turn.work, turn.speaker, ticket_id, outcome, note)
     turn.go(None)
-    turn.show(task_card(turn.work, ticket, head=say("task-resolved"), files=False))
+    turn.show(task_card(turn.work, ticket, head=say("task-resolved", **told(turn.work, ticket)), files=False))
 
 
 def _running(turn: Turn, ticket_id: int, step: str) -> DialogState:

@@ -26,7 +26,7 @@ from domain.tickets import Status
 from handlers import desk, holds, tasks
 from handlers.access import access_ticket
 from handlers.board import is_overdue
-from handlers.notices import desk_card, place_of, subject, task_card
+from handlers.notices import desk_card, place_of, subject, task_card, told
 from handlers.records import Ticket
 from handlers.work import By
 
@@ -75,7 +75,7 @@ def accept(turn: Turn, press: Press) -> None:
 
 def start_asking(turn: Turn, press: Press) -> None:
     """问居民: which question."""
-    ticket, _ = tasks.own_task(turn.work, turn.speaker, press.subject)
+    ticket, _ = tasks.may_ask(turn.work, turn.speaker, press.subject)
     _ask_reason(turn, ticket, "ask", Asked.QUESTION, say("task-ask-how", **subject(ticket)))
 
 
@@ -122,7 +122,7 @@ def choose_party(turn: Turn, press: Press) -> None:
     if department is not None:
         contact = " ".join(part for part in (department.hotline, department.contact or "") if part)
         known = say("task-handed-contact", name=department.name, contact=contact)
-    head = say("task-handed", party=Term("party", press.arg), contact=known)
+    head = say("task-handed", party=Term("party", press.arg), contact=known, **told(turn.work, ticket))
     turn.go(None)
     refresh(turn, ticket, head)
 

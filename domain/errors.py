@@ -48,6 +48,14 @@ class AlreadyAccepted(LinliError):
     """{owner} has accepted this ticket already."""
 
 
+class ReporterGone(LinliError):
+    """Whoever reported ticket {number} takes no messages any more."""
+
+
+class NotServedHere(LinliError):
+    """This bot does not serve {community}."""
+
+
 class NotAssignable(LinliError):
     """This ticket cannot be given to that post."""
 

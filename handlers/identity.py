@@ -21,6 +21,12 @@ class Speaker:
     community: Community | None
     membership: Membership | None
     posts: tuple[Staff, ...]
+    served: tuple[int, ...] = ()
+    """The communities that the bot they write to serves; empty: all."""
+
+    def is_served(self, community_id: int) -> bool:
+        """Whether matters of this community may be spoken of here."""
+        return not self.served or community_id in self.served
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -71,7 +77,7 @@ def recognise(work: Work, incoming: Incoming, served: Sequence[int] = ()) -> Spe
         conversation.community_id = community.id
     membership = people.membership(person.id, community.id) if community else None
     posts = work.uow.staff.of_person(person.id, community.id) if community else []
-    return Speaker(person, account, conversation, community, membership, tuple(posts))
+    return Speaker(person, account, conversation, community, membership, tuple(posts), tuple(served))
 
 
 def community_of(

@@ -12,7 +12,7 @@ from domain.roles import Actor, Role
 from domain.tickets import Command, Status
 from handlers.lifecycle import allowed
 from handlers.work import By, Work
-from storage.models import Staff, Ticket
+from storage.models import Conversation, Staff, Ticket
 
 
 def place_of(work: Work, ticket: Ticket, *, room: bool) -> Text:
@@ -85,7 +85,13 @@ def tell_reporter(
     card: str | None = None,
     **args: Arg,
 ) -> bool:
-    """A step of their ticket, said to the reporter where they reported it, threaded to the ticket."""
+    """A step of their ticket, said to the reporter where they reported it, threaded to the ticket.
+
+    False when they cannot be told: they left, or no account of theirs takes messages.
+    """
+    conversation = reporters_chat(work, ticket)
+    if conversation is None:
+        return False
     message = Outgoing(
         (Text(key, subject(ticket) | args), *lines),
         buttons,
@@ -95,11 +101,27 @@ def tell_reporter(
         card=card,
         card_mode=CardMode.REPLACE,
     )
+    work.say_in(conversation, message, ticket.community_id, ticket.reporter_id)
+    return True
+
+
+def told(work: Work, ticket: Ticket) -> dict[str, Arg]:
+    """Whether the reporter could be told, for the sentence that says so to whoever handles the ticket."""
+    return {"told": "no" if reporters_chat(work, ticket) is None else "yes"}
+
+
+def reporters_chat(work: Work, ticket: Ticket) -> Conversation | None:
+    """Where the reporter hears of a ticket: where they reported it, else another chat of theirs.
+
+    Whoever left hears of it again only after a fresh consent.
+    """
     if ticket.conversation_id is not None:
         conversation = work.uow.conversations.get(ticket.conversation_id)
-        work.say_in(conversation, message, ticket.community_id, ticket.reporter_id)
-        return True
-    return work.tell(ticket.reporter_id, message, ticket.community_id)
+        if work.uow.reach.takes_messages(conversation):
+            return conversation
+    elif work.uow.people.get(ticket.reporter_id).consented_at is None:
+        return None
+    return work.uow.conversations.of_person(ticket.reporter_id)
 
 
 def tell_followers(

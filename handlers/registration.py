@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.errors import BadInvite, NotFound
+from domain.errors import BadInvite, NotFound, NotServedHere
 from domain.interpretation import Address
+from handlers import erasing
 from handlers.community_files.homes import bare_room, bare_unit
 from handlers.identity import Speaker
 from handlers.work import Work
@@ -18,11 +19,21 @@ DRAFT_PREFIX = "d_"
 
 
 def bind_building(work: Work, speaker: Speaker, token: str) -> tuple[Speaker, Building]:
-    """The poster's link: the speaker lives in this building (unverified until the committee says so)."""
+    """The poster's link: the speaker lives in this building (unverified until the committee says so).
+
+    Raises BadInvite for a link of nothing, NotServedHere for one of a community that this bot does not serve.
+    """
     building = work.uow.communities.building_by_token(token)
     if building is None:
         raise BadInvite()
+    check_served(work, speaker, building.community_id)
     return set_home(work, speaker, building), building
+
+
+def check_served(work: Work, speaker: Speaker, community_id: int) -> None:
+    """Raise NotServedHere, unless this bot serves the community."""
+    if not speaker.is_served(community_id):
+        raise NotServedHere(community=work.uow.communities.get(community_id).name)
 
 
 def set_home(work: Work, speaker: Speaker, building: Building, *, unit: str = "", room: str | None = None) -> Speaker:
@@ -52,10 +63,11 @@ def set_home_from(work: Work, speaker: Speaker, address: Address) -> tuple[Speak
 
 
 def choose_community(work: Work, speaker: Speaker, community_id: int) -> Speaker:
-    """Where a bot serves several communities: this one."""
+    """Where a bot serves several communities: this one. Raises NotFound or NotServedHere."""
     community = next((c for c in work.uow.communities.all() if c.id == community_id), None)
     if community is None:
         raise NotFound(what="community")
+    check_served(work, speaker, community.id)
     work.uow.people.join(speaker.person.id, community.id, work.now)
     return in_community(work, speaker, community)
 
@@ -93,14 +105,13 @@ def consent(work: Work, speaker: Speaker) -> None:
 
 
 def forget_me(work: Work, speaker: Speaker) -> None:
-    """The speaker leaves: name, phone and home are erased; open tickets go on without them.
+    """The speaker leaves: name, phone and home are erased; open tickets go on without them, and nobody writes to them.
 
     A member of staff leaves as a resident; name and number belong to the post, which the committee ends.
     """
     holds_post = bool(work.uow.staff.of_person(speaker.person.id))
+    erasing.leave(work, speaker, keeps_post=holds_post)
     work.uow.people.forget(speaker.person, keep_name=holds_post)
-    speaker.conversation.state = None
-    speaker.conversation.community_id = None
 
 
 def set_locale(speaker: Speaker, locale: str) -> None:

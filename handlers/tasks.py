@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.actions import Action
-from domain.errors import AlreadyAccepted, NotYours
+from domain.errors import AlreadyAccepted, NotYours, ReporterGone
 from domain.messages import Button, Outgoing, Term, say
 from domain.privacy import without_phones
 from domain.reasons import Asked, spoken
@@ -21,6 +21,7 @@ from handlers.notices import (
     over_card,
     owner_name,
     push_task,
+    reporters_chat,
     subject,
     tell_followers,
     tell_former_owner,
@@ -67,9 +68,20 @@ def accept(work: Work, speaker: Speaker, ticket_id: int) -> Ticket:
     return ticket
 
 
-def ask(work: Work, speaker: Speaker, ticket_id: int, question: str) -> Ticket:
-    """A question to the reporter, relayed without phone numbers. The resolve clock stands still until the answer."""
+def may_ask(work: Work, speaker: Speaker, ticket_id: int) -> tuple[Ticket, By]:
+    """The speaker's own task, whose reporter can be written to. Raises ReporterGone."""
     ticket, by = own_task(work, speaker, ticket_id)
+    if reporters_chat(work, ticket) is None:
+        raise ReporterGone(number=ticket.number or "")
+    return ticket, by
+
+
+def ask(work: Work, speaker: Speaker, ticket_id: int, question: str) -> Ticket:
+    """A question to the reporter, relayed without phone numbers. The resolve clock stands still until the answer.
+
+    Raises ReporterGone when there is nobody to ask.
+    """
+    ticket, by = may_ask(work, speaker, ticket_id)
     words = without_phones(question)
     move(work, ticket, Command.ASK, by, reason=words)
     _to_reporter(work, ticket, "question-for-reporter", words, Action.ANSWER)
@@ -85,7 +97,7 @@ def go_on(work: Work, speaker: Speaker, ticket_id: int) -> Ticket:
 
 def send_message(work: Work, speaker: Speaker, ticket_id: int, words: str) -> Ticket:
     """Words to the reporter that need no answer; the clock goes on."""
-    ticket, by = own_task(work, speaker, ticket_id)
+    ticket, by = may_ask(work, speaker, ticket_id)
     said = without_phones(words)
     record(work, ticket, "message", by, reason=said)
     _to_reporter(work, ticket, "message-for-reporter", said, Action.ADD)

@@ -12,6 +12,7 @@ from storage.encryption import Cipher
 from storage.repositories.chats import Chats
 from storage.repositories.communities import Communities
 from storage.repositories.conversations import Conversations
+from storage.repositories.erasure import Erasure
 from storage.repositories.files import Files
 from storage.repositories.leases import Leases
 from storage.repositories.outbox import Outbox
@@ -42,6 +43,7 @@ class UnitOfWork:
         self.leases = Leases(session, self.now)
         self.reach = Reach(session)
         self.files = Files(session, self.now)
+        self.erasure = Erasure(session)
 
     def savepoint(self) -> AbstractContextManager[object]:
         """What is done inside is undone when the block raises; the unit of work goes on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -57,6 +57,11 @@ class Conversations:
             .limit(1)
         )
         return self._session.scalar(query)
+
+    def all_of_person(self, person_id: int) -> Sequence[Conversation]:
+        """Every private chat of a person."""
+        query = select(Conversation).join(Account, Account.id == Conversation.account_id)
+        return self._session.scalars(query.where(Account.person_id == person_id).order_by(Conversation.id)).all()
 
     def save_state(self, conversation: Conversation, state: Mapping[str, Any] | None) -> None:
         """Store the dialog state."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from domain.tickets import OPEN, Status
 from storage.models import Attachment, CallBack, Correction, Follower, Rating, Serial, Ticket, TicketEvent
+from storage.repositories.erasure import ERASED
 
 
 class Tickets:
@@ -51,6 +52,11 @@ class Tickets:
         """Reports of a conversation that wait for confirmation, oldest first."""
         query = select(Ticket).where(Ticket.conversation_id == conversation_id, Ticket.status == Status.DRAFT)
         return self._session.scalars(query.order_by(Ticket.id)).all()
+
+    def all_of_reporter(self, person_id: int) -> Sequence[Ticket]:
+        """Everything a person ever reported, in any community, to be changed."""
+        query = select(Ticket).where(Ticket.reporter_id == person_id).order_by(Ticket.id)
+        return self._session.scalars(query.with_for_update(key_share=True)).all()
 
     def of_owner(self, staff_ids: Sequence[int], limit: int = 50) -> Sequence[Ticket]:
         """Open tickets of these posts, the soonest deadline first."""
@@ -110,6 +116,17 @@ class Tickets:
         query = select(TicketEvent).where(TicketEvent.ticket_id == ticket_id).order_by(TicketEvent.id)
         return self._session.scalars(query).all()
 
+    def latest_events(self, community_id: int, limit: int) -> Sequence[TicketEvent]:
+        """What happened last in a community, the newest first."""
+        query = select(TicketEvent).where(TicketEvent.community_id == community_id)
+        return self._session.scalars(query.order_by(TicketEvent.id.desc()).limit(limit)).all()
+
+    def submitted_since(self, community_id: int, since: datetime) -> int:
+        """How many reports came in since a moment."""
+        query = select(func.count()).select_from(Ticket)
+        query = query.where(Ticket.community_id == community_id, Ticket.submitted_at >= since)
+        return self._session.scalar(query) or 0
+
     def attach(self, attachment: Attachment) -> Attachment:
         """Keep a file."""
         self._session.add(attachment)
@@ -117,8 +134,9 @@ class Tickets:
         return attachment
 
     def attachment(self, attachment_id: int) -> Attachment | None:
-        """One file."""
-        return self._session.get(Attachment, attachment_id)
+        """One file, unless it was erased."""
+        found = self._session.get(Attachment, attachment_id)
+        return found if found is not None and found.purpose != ERASED else None
 
     def attachments(self, ticket_id: int, *purposes: str) -> Sequence[Attachment]:
         """The files of a ticket, of these purposes or all."""
@@ -140,6 +158,10 @@ class Tickets:
         """A neighbour joins."""
         self._session.add(follower)
         self._session.flush()
+
+    def unfollow_all(self, person_id: int) -> None:
+        """A neighbour follows nothing any more."""
+        self._session.execute(delete(Follower).where(Follower.person_id == person_id))
 
     def rating(self, ticket_id: int, person_id: int) -> Rating | None:
         """What a person said of a result."""

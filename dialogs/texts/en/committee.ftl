@@ -39,12 +39,24 @@ assigned-done = Given: “{ $category }” ({ $number }) → { $owner }
 reassign-why = It is with { $owner } now. Why somebody else? Tap one or just write.
 reject-why = Why is “{ $category }” ({ $number }) not ours? Tap one or just write.
 reject-whose = Who is responsible? (The resident will be told.)
-rejected-done = The resident has been told: “{ $category }” ({ $number }) belongs to { $party }.
+rejected-done =
+    { $told ->
+        [no] Rejected, but the resident could not be told:
+       *[yes] The resident has been told:
+    } “{ $category }” ({ $number }) belongs to { $party }.
 recat-which = What is “{ $category }” ({ $number }) really?
 recat-done = The category is now “{ $category }”.
 answer-words = Please write the answer; I will send it to the resident (“{ $category }” { $number }).
-answered-done = The resident has the answer: “{ $category }” ({ $number }).
-hold-approved = Approved: “{ $category }” ({ $number }) is on hold until { $until }; the resident knows.
+answered-done =
+    { $told ->
+        [no] Finished, but the answer could not reach the resident:
+       *[yes] The resident has the answer:
+    } “{ $category }” ({ $number }).
+hold-approved =
+    Approved: “{ $category }” ({ $number }) is on hold until { $until }; { $told ->
+        [no] the resident could not be told.
+       *[yes] the resident knows.
+    }
 hold-refused = The worker has been told: “{ $category }” ({ $number }) goes on.
 
 ## Call-backs

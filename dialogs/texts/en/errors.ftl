@@ -42,6 +42,8 @@ error-missing-field =
     }
 error-not-yours = This ticket is handled by { $owner }. Please contact them, or ask the supervisor to reassign it.
 error-already-accepted = { $owner } has accepted this ticket already; there is no need to accept it again.
+error-reporter-gone = Whoever reported ticket { $number } has left or takes no messages, so nobody can be asked. Please go on with what you have, or go and look.
+error-not-served-here = This link belongs to { $community }, which is not served here. Please ask the residents' committee of { $community } for their own code.
 error-not-assignable = This ticket cannot be given to that post. Please choose someone else.
 error-appealed-before = This decision was disputed once already. If something is new, please report it again.
 error-over-already = This was settled before; no choice is needed any more.

@@ -34,6 +34,7 @@ task-moved = “{ $category }” ({ $number }) is now with { $owner }; there is 
 task-reopened = The resident says it is not solved (reopened { $count } times). Please have another look.
 task-still-waits = Nobody has accepted this yet. Please see to it soon.
 task-overdue = This was due { $due }. Please finish it soon, ask to put it on hold, or hand it to the party responsible.
+task-reporter-left = The resident has left and will not answer any more. Please go on with what you have.
 task-no-answer = The resident has not answered. Please go on with what you have.
 task-resumed = The hold is over. Please go on.
 task-hold-approved = On hold until { $until }; you will be reminded.
@@ -82,7 +83,11 @@ task-hold-why = Why must it wait? Tap one or just write (“{ $category }” { $
 task-hold-until = When can it go on? Tap one or write a date such as 2026-12-05.
 task-hold-asked = The supervisor has been asked. Please go on as usual until it is approved.
 task-hand-whom = Who should “{ $category }” ({ $number }) go to?
-task-handed = Handed to { $party }, and the resident knows. Please keep an eye on it, then take it back or finish it.{ $contact }
+task-handed =
+    Handed to { $party }{ $told ->
+        [no] ; the resident could not be told.
+       *[yes] , and the resident knows.
+    } Please keep an eye on it, then take it back or finish it.{ $contact }
 task-handed-contact = { " " }Contact: { $name } { $contact }
 task-reply-what = Who should see this? (“{ $category }” { $number })
 task-message-sent = Sent to the resident.
@@ -104,7 +109,11 @@ result-photo-kept = { $count } { $count ->
         [one] photo
        *[other] photos
     } of the result so far. Press Finish when it is done.
-task-resolved = ✅ Finished. The resident is being asked.
+task-resolved =
+    { $told ->
+        [no] ✅ Finished. The resident could not be asked.
+       *[yes] ✅ Finished. The resident is being asked.
+    }
 
 ## The list
 

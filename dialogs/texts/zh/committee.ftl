@@ -39,12 +39,24 @@ assigned-done = 已派：「{ $category }」（{ $number }）→ { $owner }
 reassign-why = 现在由{ $owner }处理，为什么改派？点一个，或者直接打字。
 reject-why = 「{ $category }」（{ $number }）为什么不受理？点一个，或者直接打字。
 reject-whose = 这件事归谁管？（会告诉居民）
-rejected-done = 已告诉居民：「{ $category }」（{ $number }）归{ $party }管。
+rejected-done =
+    { $told ->
+        [no] 已不受理（居民已退出或收不到消息，没能告诉到）：
+       *[yes] 已告诉居民：
+    }「{ $category }」（{ $number }）归{ $party }管。
 recat-which = 「{ $category }」（{ $number }）其实是哪一类？
 recat-done = 类别改成了「{ $category }」。
 answer-words = 请打字，我把答复发给居民（「{ $category }」{ $number }）。
-answered-done = 已答复居民：「{ $category }」（{ $number }）。
-hold-approved = 已同意：「{ $category }」（{ $number }）挂起到 { $until }，居民也知道了。
+answered-done =
+    { $told ->
+        [no] 已办结（居民已退出或收不到消息，答复没能送到）：
+       *[yes] 已答复居民：
+    }「{ $category }」（{ $number }）。
+hold-approved =
+    已同意：「{ $category }」（{ $number }）挂起到 { $until }，{ $told ->
+        [no] 居民已退出或收不到消息，没能告诉到。
+       *[yes] 居民也知道了。
+    }
 hold-refused = 已告诉经办人：「{ $category }」（{ $number }）不挂起。
 
 ## Call-backs

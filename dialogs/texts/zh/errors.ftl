@@ -42,6 +42,8 @@ error-missing-field =
     }
 error-not-yours = 这个工单由{ $owner }处理，您可以联系对方，或者请值班主管改派。
 error-already-accepted = { $owner }已经接了这个工单，您不用再接。
+error-reporter-gone = 工单 { $number } 的报事居民已经退出或收不到消息，没法再问，请按现有情况处理，需要的话上门看看。
+error-not-served-here = 这个链接是{ $community }的，这里不办{ $community }的事。请向{ $community }居委会要他们自己的二维码。
 error-not-assignable = 这个工单不能派给这个岗位，请另选一位。
 error-appealed-before = 这个决定已经申诉过一次，不能再申诉；有新情况请重新上报。
 error-over-already = 这个问题之前已经有结果了，不用再选。

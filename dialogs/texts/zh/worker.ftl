@@ -34,6 +34,7 @@ task-moved = 「{ $category }」（{ $number }）现在由{ $owner }处理，您
 task-reopened = 居民反映没有解决，第 { $count } 次重办，请再去看看。
 task-still-waits = 这件事还没有人接，请尽快处理。
 task-overdue = 已经超过办结时间（{ $due }），请尽快处理，或申请挂起、转给责任单位。
+task-reporter-left = 报事的居民已经退出，不会再答复了，请按现有情况继续处理。
 task-no-answer = 居民一直没有答复，请按现有情况继续处理。
 task-resumed = 挂起到期了，请继续处理。
 task-hold-approved = 同意挂起到 { $until }，到时间会提醒您。
@@ -79,7 +80,11 @@ task-hold-why = 为什么要挂起？点一个，或者直接打字（「{ $cate
 task-hold-until = 哪天能继续？点一个，或者打一个日期，例如 12月5日。
 task-hold-asked = 已经报给值班主管，同意以前请照常处理。
 task-hand-whom = 「{ $category }」（{ $number }）转给哪个单位？
-task-handed = 已转给{ $party }，也告诉居民了。请您继续盯着，办完点“收回”或“办结”。{ $contact }
+task-handed =
+    已转给{ $party }，{ $told ->
+        [no] 居民已退出或收不到消息，没能告诉到。
+       *[yes] 也告诉居民了。
+    }请您继续盯着，办完点“收回”或“办结”。{ $contact }
 task-handed-contact = 联系：{ $name } { $contact }
 task-reply-what = 这句话给谁看？（「{ $category }」{ $number }）
 task-message-sent = 已发给居民。
@@ -95,7 +100,11 @@ result-photo = 请发一张处理后的照片（可以发几张）。
 result-photo-needed = 这个不是照片。请发一张处理后的照片。
 result-photos = 收到 { $count } 张照片。还有就继续发，没有了点“完成”。
 result-photo-kept = 收到 { $count } 张处理后的照片。办好了就点“办结”。
-task-resolved = ✅ 已办结，正在请居民确认。
+task-resolved =
+    { $told ->
+        [no] ✅ 已办结。居民已退出或收不到消息，没能请他确认。
+       *[yes] ✅ 已办结，正在请居民确认。
+    }
 
 ## The list
 
