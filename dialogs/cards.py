@@ -83,9 +83,8 @@ def pairs(buttons: Sequence[Button]) -> Rows:
 
 def community_buttons(turn: Turn) -> Rows:
     """Which community, where a bot serves several."""
-    return tuple(
-        (Button(say("plain", text=c.name), Action.CHOOSE_COMMUNITY, c.id),) for c in served_communities(turn.work)
-    )
+    found = served_communities(turn.work, turn.speaker)
+    return tuple((Button(say("plain", text=c.name), Action.CHOOSE_COMMUNITY, c.id),) for c in found)
 
 
 def _one_or_same(turn: Turn, ticket: Ticket) -> tuple[tuple[Text, ...], Rows]:

@@ -105,9 +105,9 @@ def estate_name(work: Work, building: Building) -> str:
     return work.uow.communities.estate(building.estate_id).name
 
 
-def served_communities(work: Work) -> list[Community]:
-    """The communities of the deployment."""
-    return list(work.uow.communities.all())
+def served_communities(work: Work, speaker: Speaker) -> list[Community]:
+    """The communities that the bot serves to which the speaker writes."""
+    return [community for community in work.uow.communities.all() if speaker.is_served(community.id)]
 
 
 def ticket_by_number(work: Work, speaker: Speaker, number: str) -> tuple[Ticket, By]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from domain.errors import BadInvite, InviteForAnother
@@ -13,7 +13,7 @@ from domain.routing import Why, committee_desk
 from domain.tickets import Status
 from handlers.dispatching import give, pass_on
 from handlers.identity import Speaker
-from handlers.registration import in_community
+from handlers.registration import check_served, in_community
 from handlers.work import SYSTEM, Work
 from storage.encryption import token_hash
 from storage.models import Account, Invite, Person, Staff, Ticket
@@ -56,7 +56,8 @@ def invite(work: Work, post: Staff) -> str:
 def accept_invite(work: Work, speaker: Speaker, token: str) -> tuple[Speaker, Staff]:
     """The account becomes one of the staff member's.
 
-    Raises BadInvite when unknown, used or expired, InviteForAnother when the speaker is another member of staff.
+    Raises BadInvite when unknown, used or expired, InviteForAnother when the speaker is another member of staff,
+    NotServedHere for a post of a community that this bot does not serve.
     """
     found = work.uow.staff.invite(token_hash(token))
     if found is None or found.used_at is not None or found.expires_at <= work.now:
@@ -64,6 +65,7 @@ def accept_invite(work: Work, speaker: Speaker, token: str) -> tuple[Speaker, St
     post = work.uow.staff.get(found.staff_id)
     if not post.active:
         raise BadInvite()
+    check_served(work, speaker, post.community_id)
     person = work.uow.people.get(post.person_id)
     if not may_become(work, speaker.person, person):
         raise InviteForAnother(name=person.name or "")
@@ -71,7 +73,7 @@ def accept_invite(work: Work, speaker: Speaker, token: str) -> tuple[Speaker, St
         raise BadInvite()
     become(work, speaker.person, person)
     community = work.uow.communities.get(post.community_id)
-    bound = Speaker(person, speaker.account, speaker.conversation, community, None, ())
+    bound = replace(speaker, person=person, community=community, membership=None, posts=())
     person.consented_at = person.consented_at or work.now
     return in_community(work, bound, community), post
 
