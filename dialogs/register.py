@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dialogs import report
+from dialogs import emergency, report
 from dialogs.dialog import Command, Dialog
 from dialogs.state import DialogState
 from dialogs.talk import menu_buttons
 from dialogs.turn import Turn
 from domain.actions import Action, Press
 from domain.errors import BadInvite
-from domain.interpretation import EmergencyKind, Intent
-from domain.messages import Button, Lane, Term, Text, say
-from handlers import emergencies, group_drafts, registration, staffing
+from domain.interpretation import Intent
+from domain.messages import Button, Term, Text, say
+from handlers import group_drafts, registration, staffing
 from handlers.queries import buildings_of, estate_name, home_building, unbound_staff
 from handlers.registration import BUILDING_PREFIX, DRAFT_PREFIX, STAFF_PREFIX
 
@@ -86,12 +86,8 @@ def choose_community(turn: Turn, press: Press) -> None:
     """One of several communities; what was waiting goes on."""
     waiting = turn.state
     turn.speaker = registration.choose_community(turn.work, turn.speaker, press.subject)
-    if waiting is not None and waiting.dialog == "emergency":
-        kind = EmergencyKind(waiting.word("kind"))
-        text = waiting.word("text")
-        ticket, _ = emergencies.report(turn.work, turn.speaker, kind, emergencies.bare_issue(kind, text))
-        turn.go(DialogState("emergency", "where", {"ticket": ticket.id}))
-        turn.reply(say("emergency-where"), lane=Lane.EMERGENCY, ticket_id=ticket.id)
+    if waiting is not None and (waiting.dialog, waiting.step) == (emergency.NAME, "community"):
+        emergency.chosen(turn, waiting)
         return
     if waiting is not None and waiting.data.get("parts"):
         report.wait_with(turn, "\n".join(report.parts_of(waiting)))

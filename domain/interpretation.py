@@ -48,6 +48,9 @@ class EmergencyKind(StrEnum):
     MEDICAL = "medical"
     VIOLENCE = "violence"
     LIFE = "life"
+    SELF_HARM = "self_harm"
+    MISSING = "missing"
+    INTRUDER = "intruder"
 
 
 @dataclass(frozen=True, slots=True)

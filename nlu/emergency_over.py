@@ -1,4 +1,4 @@
-"""Words that take a reported danger back or say that it is over: 发错了, 没事了, 虚惊一场, 已经出来了, 火灭了."""
+"""Words said while an emergency runs: about it, or taking it back (发错了, 没事了, 虚惊一场, 已经出来了, 火灭了)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ _OVER = re.compile(
 _NOT_YET = re.compile(
     r"还(?:没|有|在|不|是)|没有?(?:出来|灭|扑灭|熄|找|救出|醒|回来)|[出灭扑]不|又|但|[吗么]|\?|怎么|能不能|快|救(?!出)|很大|越来"
 )
+
+_OF_IT = re.compile(r"火|烟|灭|救|消防|1[12][09]|警|困|人还|里面|伤|晕|血|煤气|燃气")
+
+
+def speaks_of_it(text: str) -> bool:
+    """Whether words said while an emergency runs are about it, whatever category the model names (“火还没灭”)."""
+    return _OF_IT.search(fold(text)) is not None
 
 
 def means_over(text: str) -> bool:

@@ -221,6 +221,9 @@ emergency-water = drowning or flood
 emergency-medical = someone is ill or hurt
 emergency-violence = violence
 emergency-life = someone's life is in danger
+emergency-self_harm = someone needs company now
+emergency-missing = somebody is missing
+emergency-intruder = an intruder
 
 ## Why a report is more urgent
 

@@ -221,6 +221,9 @@ emergency-water = 溺水或洪水
 emergency-medical = 有人急病或受伤
 emergency-violence = 暴力伤害
 emergency-life = 有人生命危险
+emergency-self_harm = 有人需要陪伴
+emergency-missing = 有人走失
+emergency-intruder = 有人闯入
 
 ## Why a report is more urgent
 
