@@ -116,6 +116,15 @@ class Outbox:
         )
         return self._session.scalar(query.order_by(OutboxMessage.id.desc()).limit(1)) or ""
 
+    def said_since(self, conversation: Conversation, card: str, since: datetime) -> bool:
+        """Whether a message of this card was put into a chat after a moment."""
+        query = select(OutboxMessage.id).where(
+            _in_chat(conversation.channel, conversation.bot, conversation.chat),
+            OutboxMessage.card == card,
+            OutboxMessage.created_at > since,
+        )
+        return self._session.scalar(query.limit(1)) is not None
+
     def end_card(self, to: Recipient, card: str, before: int) -> None:
         """The messages of this card older than ``before`` are nobody's card any more; they stay in the history."""
         statement = update(OutboxMessage).where(
