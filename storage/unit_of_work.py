@@ -14,6 +14,7 @@ from storage.repositories.communities import Communities
 from storage.repositories.conversations import Conversations
 from storage.repositories.erasure import Erasure
 from storage.repositories.files import Files
+from storage.repositories.latest import Latest
 from storage.repositories.leases import Leases
 from storage.repositories.outbox import Outbox
 from storage.repositories.pages import Pages
@@ -40,6 +41,7 @@ class UnitOfWork:
         self.outbox = Outbox(session, self.now)
         self.queue = Queue(session, self.now)
         self.chats = Chats(session, self.now)
+        self.latest = Latest(session)
         self.leases = Leases(session, self.now)
         self.reach = Reach(session)
         self.files = Files(session, self.now)

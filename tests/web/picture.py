@@ -10,13 +10,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from bot.inbox import Inbox
 from domain.clock import SystemClock
 from nlu.pipeline import load_interpreter
 from tests.web.conftest import ARGS, CHROMIUM
-from tests.web.people import Phone
+from tests.web.people import MILLIS, Phone
 from tests.web.server import MakeInbox, Server, running
 
 HOUR, MINUTE = 9, 30
@@ -42,7 +42,7 @@ class MorningClock:
 
 
 def main() -> None:
-    """Play until the resident is asked, then take the picture."""
+    """Play until the stars are given, then take the picture."""
     target = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:
         folder = Path(name)
@@ -59,7 +59,7 @@ def main() -> None:
 
 def _play(page: Page, server: Server, photo: Path) -> None:
     page.goto(server.url)
-    resident, worker, director = (Phone(page, server, f".st-{who}") for who in ("resident", "field", "committee"))
+    resident, worker = (Phone(page, server, f".st-{who}") for who in ("resident", "field"))
     resident.presses("同意，继续").sees("请说说是什么问题")
     resident.says("3号楼2单元电梯坏了").sees("电梯").presses("提交").sees("有照片的话").presses("没有照片")
     resident.sees("已受理，编号")
@@ -67,10 +67,9 @@ def _play(page: Page, server: Server, photo: Path) -> None:
     worker.presses("办结").sees("处理结果是").presses("已解决").sees("还要一张处理后的照片")
     worker.says("换了门机皮带，试运行正常").sees("请发一张处理后的照片")
     worker.photographs([photo]).sends().sees("收到 1 张照片").presses("完成")
-    resident.sees("换了门机皮带")
-    director.presses("工作台").sees("今日看板")
-    page.reload()
-    resident.sees("换了门机皮带")
+    resident.sees("换了门机皮带").presses("已解决").sees("您满意吗").presses("5").sees("谢谢您的 5 星")
+    expect(page.locator(".st-stars .star")).to_have_count(5, timeout=MILLIS)
+    resident.panel.locator(".ln-text", has_text="谢谢您的 5 星").scroll_into_view_if_needed()
     page.mouse.move(5, 5)
     page.wait_for_timeout(2500)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.inbox import Inbox
 from domain.interpretation import AddressBook, Intent, Interpretation
-from tests.web.server import running
+from tests.web.server import BURST_SECONDS, running
 
 
 class Deaf:
@@ -26,6 +26,7 @@ def main() -> None:
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--model", type=Path)
+    parser.add_argument("--burst", type=float, default=BURST_SECONDS)
     options = parser.parse_args()
     if options.model is None:
         interpreter: object = Deaf()
@@ -37,7 +38,8 @@ def main() -> None:
     def inbox(database: object, rules: object) -> Inbox:
         return Inbox(database, interpreter, rules)  # type: ignore[arg-type]
 
-    with running(options.folder, inbox, demo=options.demo, port=options.port) as server:  # type: ignore[arg-type]
+    server_of = running(options.folder, inbox, demo=options.demo, port=options.port, burst=options.burst)  # type: ignore[arg-type]
+    with server_of as server:
         sys.stdout.write(f"{server.url}\n")
         sys.stdout.flush()
         sys.stdin.read()

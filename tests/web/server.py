@@ -101,6 +101,8 @@ class Server:
     blobs: Blobs
     inbox: Any = None
     """Only of a server in this process."""
+    kill: Callable[[], None] = lambda: None
+    """kill -9. Only of a server in a process of its own."""
 
     def say(self, chat: str, message: Outgoing) -> None:
         """Linli says something by itself."""
@@ -118,11 +120,17 @@ MakeInbox = Callable[[Database, Rules], Inbox]
 
 @contextmanager
 def running(
-    folder: Path, make_inbox: MakeInbox, *, demo: bool, port: int = 0, clock: Clock | None = None
+    folder: Path,
+    make_inbox: MakeInbox,
+    *,
+    demo: bool,
+    port: int = 0,
+    clock: Clock | None = None,
+    burst: float = BURST_SECONDS,
 ) -> Iterator[Server]:
-    """Serve from this process until the block ends."""
+    """Serve from this process until the block ends. ``burst``: how long a confirm card waits for more words."""
     clock = clock or SystemClock()
-    database, rules = open_town(folder, clock)
+    database, rules = open_town(folder, clock, burst)
     if demo:
         seat_demo_staff(database, rules)
     listener = listen("127.0.0.1", port)
@@ -182,17 +190,17 @@ def elsewhere(folder: Path, *options: str) -> Iterator[Server]:
         assert url.startswith("http"), "the server did not start"
         database, rules = open_town(folder)
         try:
-            yield Server(url, database, rules, Blobs(folder / "blobs"))
+            yield Server(url, database, rules, Blobs(folder / "blobs"), kill=process.kill)
         finally:
             process.stdin.close()
             process.wait(WAIT)
             database.close()
 
 
-def open_town(folder: Path, clock: Clock | None = None) -> tuple[Database, Rules]:
+def open_town(folder: Path, clock: Clock | None = None, burst: float = BURST_SECONDS) -> tuple[Database, Rules]:
     """The database of a server, with the demo community in it."""
     database = Database(f"sqlite:///{folder / 'linli.db'}", Cipher([KEY]), clock or SystemClock())
     schema.upgrade(database)
-    rules = Rules(load_catalog(), burst_seconds=BURST_SECONDS)
+    rules = Rules(load_catalog(), burst_seconds=burst)
     load_demo(database, rules)
     return database, rules

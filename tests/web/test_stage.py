@@ -11,6 +11,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from bot.channels.web.seats import DEMO_PREFIX
+from domain.actions import Action
+from domain.messages import Button, Outgoing, say
 from tests.web.people import MILLIS, Phone
 from tests.web.script import Script, words
 from tests.web.server import Server, elsewhere
@@ -46,6 +48,37 @@ def test_three_phones_fit_one_screen_without_scrolling(screen: Page, demo: Serve
         assert box is not None
         assert box["y"] + box["height"] <= 800
     assert screen.evaluate("document.documentElement.scrollHeight <= 800 && document.body.scrollWidth <= 1280")
+
+
+def test_only_the_committees_phone_has_the_board(screen: Page, demo: Server, script: Script) -> None:
+    _, worker, director = _phones(screen, demo)
+    expect(director.panel.locator(".st-count")).to_have_count(4)
+    expect(director.panel.locator(".st-board")).to_contain_text("还没有工单")
+    expect(worker.panel.locator(".st-board")).to_have_count(0)
+    screen.locator(".st-committee select").select_option(index=1)
+    expect(director.panel.locator(".st-count")).to_have_count(4)
+
+
+def test_in_english_nothing_runs_under_anything(browser: Browser, demo: Server, script: Script) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    screen = context.new_page()
+    _phones(screen, demo)
+    link = screen.get_by_role("link", name="Another resident").bounding_box()
+    badge = screen.locator(".st-field .st-step").bounding_box()
+    assert link is not None
+    assert badge is not None
+    assert link["x"] + link["width"] <= badge["x"]
+    assert screen.evaluate("document.body.scrollWidth <= 1280")
+    context.close()
+
+
+def test_a_way_out_is_never_the_big_button(screen: Page, demo: Server, script: Script) -> None:
+    _, worker, _ = _phones(screen, demo)
+    stop = Button(say("button-stop"), Action.STOP, 1)
+    script.answers["处理说明"] = [Outgoing((say("plain", text="做了什么？"),), ((stop,),))]
+    worker.says("处理说明").sees("做了什么？")
+    expect(worker.button("取消").last).to_have_class(re.compile("quiet"))
+    assert worker.button("取消").last.evaluate("b => getComputedStyle(b).backgroundColor") == "rgb(255, 253, 248)"
 
 
 def test_a_suggestion_fills_the_box_and_each_phone_is_its_own_chat(screen: Page, demo: Server, script: Script) -> None:
@@ -84,24 +117,36 @@ def test_another_resident_is_a_new_person(screen: Page, demo: Server, script: Sc
 @pytest.mark.slow
 def test_a_small_matter_goes_all_the_way(screen: Page, whole: Server, tmp_path: Path) -> None:
     """A resident reports a broken lift; the worker accepts, resolves with a photo; the resident gives five stars."""
-    resident, worker, _ = _phones(screen, whole)
+    resident, worker, director = _phones(screen, whole)
+    story = director.panel.locator(".st-board .st-stories li").first
     resident.presses("同意，继续").sees("请说说是什么问题")
     resident.says("3号楼2单元电梯坏了").sees("电梯").presses("提交")
     resident.sees("有照片的话").presses("没有照片")
     resident.sees("已受理，编号")
+    expect(story).to_contain_text("电梯故障")
+    expect(story.locator(".now")).to_have_text("已派单")
     worker.sees("3号楼2单元电梯坏了").presses("接单").sees("已接单")
+    expect(story.locator(".now")).to_have_text("已接单")
     resident.sees(re.compile("网格员.+已接单"))
     fixed = tmp_path / "fixed.jpg"
     Image.new("RGB", (640, 480), (90, 120, 100)).save(fixed)
     worker.presses("办结").sees("处理结果是").presses("已解决").sees("还要一张处理后的照片")
+    expect(worker.button("已解决")).to_have_count(0)  # the question was answered
     worker.says("换了门机皮带，已恢复运行").sees("请发一张处理后的照片")
     worker.photographs([fixed]).sends().sees("收到 1 张照片").presses("完成")
     resident.sees("换了门机皮带")
     expect(resident.panel.locator(".ln-row:not(.mine) .ln-photo img")).to_have_js_property("naturalWidth", 640)
     resident.presses("已解决").sees("您满意吗").presses("5")
     resident.sees("谢谢您的 5 星")
-    worker.button("完成").click()  # of a ticket that is finished
-    expect(worker.panel.locator(".ln-toast.up")).not_to_be_empty()
+    expect(story.locator(".st-steps")).to_have_text("已派单→已接单→已办结→")
+    expect(story.locator(".st-stars .star")).to_have_count(5)
+    assert screen.evaluate("document.documentElement.scrollHeight <= 800 && document.body.scrollWidth <= 1280")
+    expect(worker.button("完成")).to_have_count(0)
+    screen.reload()
+    resident.sees("谢谢您的 5 星")
+    worker.sees("收到 1 张照片")
+    expect(worker.button("已解决")).to_have_count(0)
+    expect(worker.button("完成")).to_have_count(0)
 
 
 def test_after_a_restart_the_page_comes_back_with_its_history(screen: Page, tmp_path: Path) -> None:

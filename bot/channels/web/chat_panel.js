@@ -15,6 +15,7 @@ const SYNC_MS = [400, 2000];
 const SETTLED_MS = 4000; // what was pushed is newer than a history that was read at about the same time
 const SWIPE = 56;
 const LONG_PRESS_MS = 550;
+const QUIET = ["stop", "cancel", "drop"]; // actions of domain/actions.py that only leave a question
 
 export default {
   template,
@@ -376,6 +377,10 @@ export default {
     async speak() {
       await post(`${this.base}/language`, { locale: this.locale === "en" ? "zh" : "en" }, this.locale);
       window.location.reload();
+    },
+    /** A way out is no way on: it never stands out. */
+    quiet(button) {
+      return QUIET.includes(button.data.split(":")[0]);
     },
     label(text) {
       return signed(text);

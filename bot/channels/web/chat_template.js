@@ -11,6 +11,7 @@ export const template = `
       <button type="button" role="menuitem" lang="" @click="speak">{{ words['other-language'] }}</button>
     </div>
   </header>
+  <slot />
 
   <div class="ln-scroll" ref="scroll" role="log" aria-live="polite" tabindex="0" @scroll.passive="onScroll">
     <button v-if="older" class="ln-earlier" type="button" @click="loadEarlier">{{ words.earlier }}</button>
@@ -42,7 +43,7 @@ export const template = `
             <div v-for="row in entry.item.buttons" class="ln-button-row">
               <template v-for="button in row">
                 <a v-if="button.url" class="ln-button" :href="safe(button.url)" target="_blank" rel="noopener noreferrer">{{ button.label }}</a>
-                <button v-else type="button" class="ln-button" :class="{ pressed: entry.item.pressed === button.data }" :data-press="button.data" :disabled="entry.item.busy || entry.item.resting" @click="press(entry.item, button)"><template v-for="piece in label(button.label)"><ln-icon v-if="piece.icon" :name="piece.icon" class="sign" /><template v-else>{{ piece.text }}</template></template></button>
+                <button v-else type="button" class="ln-button" :class="{ pressed: entry.item.pressed === button.data, quiet: quiet(button) }" :data-press="button.data" :disabled="entry.item.busy || entry.item.resting" @click="press(entry.item, button)"><template v-for="piece in label(button.label)"><ln-icon v-if="piece.icon" :name="piece.icon" class="sign" /><template v-else>{{ piece.text }}</template></template></button>
               </template>
             </div>
           </div>

@@ -10,6 +10,7 @@ from nicegui import ui
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
+from bot.channels.web.board import Board, overview_of
 from bot.channels.web.channel import BOT, CHANNEL
 from bot.channels.web.desk import Desk, Sitting
 from bot.channels.web.panel import ChatPanel, Extras, role_name, tone_of
@@ -60,6 +61,16 @@ class Phone:
     label: PhoneLabel | None = None
     frame: Element | None = None
     panel: ChatPanel | None = None
+    board: Board | None = None
+    """The committee's: what goes on in the community."""
+
+    def close(self) -> None:
+        """Nobody looks at this chat any more."""
+        if self.panel is not None:
+            self.panel.close()
+        if self.board is not None:
+            self.board.close()
+        self.panel = self.board = None
 
 
 class Stage:
@@ -116,11 +127,14 @@ class Stage:
         page = await self._desk.page(phone.seat)
         tries = SUGGESTIONS if phone.step == "resident" else ()
         suggestions = [self._desk.say(key, self._locale) for key in tries]
-        if phone.panel is not None:
-            phone.panel.close()
+        found = await overview_of(self._desk, phone.seat) if phone.roles & COMMITTEE else None
+        phone.close()
         phone.frame.clear()
         with phone.frame:
             phone.panel = ChatPanel(self._desk, phone.seat, sitting, page, Extras(suggestions, framed=True))
+        if found is not None:
+            with phone.panel:
+                phone.board = Board(self._desk, phone.seat, sitting, found)
 
     async def _open(self, seat: Seat) -> Sitting:
         sitting = await self._desk.sitting(seat)

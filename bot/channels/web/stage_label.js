@@ -11,7 +11,7 @@ export default {
         <option v-for="person in people" :key="person.seat" :value="person.seat">{{ person.name }} · {{ person.role }}</option>
       </select>
     </label>
-    <div v-else class="st-who"><b>{{ words.resident }}</b> · {{ words.sub }}<a href="/new">{{ words.reset }}</a></div>
+    <div v-else class="st-who"><b>{{ words.resident }}</b><span class="st-sub">· {{ words.sub }}</span><a href="/new">{{ words.reset }}</a></div>
     <p>{{ words.step }}</p>
   </div>
   <button v-if="hint" type="button" class="st-hint" @click="$emit('seat', { seat: hint.seat })">{{ hint.words }}</button>
