@@ -27,6 +27,7 @@ from nlu.answers import asks_how_it_goes
 NAME = "mine"
 LISTED = 8
 HISTORY = 6
+CALLED_OFF = "tell"
 TOLD = frozenset(
     {Command.SUBMIT, Command.ASSIGN, Command.ACCEPT, Command.REASSIGN, Command.ASK, Command.REPLY, Command.HOLD}
     | {Command.RESUME, Command.HAND_OVER, Command.TAKE_BACK, Command.RESOLVE, Command.REJECT, Command.CLOSE}
@@ -203,7 +204,8 @@ def withdraw(turn: Turn, press: Press) -> None:
     """撤销: asked once more, since it cannot be undone."""
     ticket, by = _own(turn, press.subject)
     if Command.WITHDRAW not in allowed(turn.work, ticket, by):
-        raise IllegalMove(status=ticket.status, command=Command.WITHDRAW)
+        _call_off(turn, ticket, by, press)
+        return
     if press.arg != "yes":
         rows = (
             (Button(say("button-withdraw-yes"), Action.WITHDRAW, ticket.id, "yes"),),
@@ -213,6 +215,23 @@ def withdraw(turn: Turn, press: Press) -> None:
         return
     progress.withdraw(turn.work, ticket, by)
     turn.reply(say("withdrawn", **subject(ticket)), ticket_id=ticket.id)
+
+
+def _call_off(turn: Turn, ticket: Ticket, by: By, press: Press) -> None:
+    """Somebody has it in hand already: one tap tells them that it is not needed any more."""
+    if Actor.REPORTER not in by.actors or not progress.in_hand(ticket):
+        raise IllegalMove(status=ticket.status, command=Command.WITHDRAW)
+    owner = owner_name(turn.work, ticket)
+    if press.arg == CALLED_OFF:
+        told = progress.call_off(turn.work, ticket, by)
+        key = "call-off-told" if told else "call-off-kept"
+        turn.reply(say(key, **subject(ticket), owner=owner), ticket_id=ticket.id)
+        return
+    rows = (
+        (Button(say("button-call-off"), Action.WITHDRAW, ticket.id, CALLED_OFF),),
+        (Button(say("button-keep"), Action.SHOW, ticket.id),),
+    )
+    turn.reply(say("call-off-sure", **subject(ticket), owner=owner), buttons=rows, ticket_id=ticket.id)
 
 
 def words_of_progress(turn: Turn) -> None:
@@ -252,8 +271,14 @@ def words_of_urging(turn: Turn) -> None:
 
 
 def words_of_withdrawing(turn: Turn) -> None:
-    """不用了."""
-    _for_one(turn, my_open_tickets(turn.work, turn.speaker, Command.WITHDRAW), Action.WITHDRAW)
+    """不用了. What somebody has in hand can be called off, not withdrawn."""
+    named = _named(turn)
+    if named is not None:
+        withdraw(turn, Press(Action.WITHDRAW, named[0].id))
+        return
+    free = {t.id for t in my_open_tickets(turn.work, turn.speaker, Command.WITHDRAW)}
+    found = [t for t in my_open_tickets(turn.work, turn.speaker) if t.id in free or progress.in_hand(t)]
+    _for_one(turn, found, Action.WITHDRAW)
 
 
 def words_to_add(turn: Turn) -> None:

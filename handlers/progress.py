@@ -76,6 +76,22 @@ def withdraw(work: Work, ticket: Ticket, by: By) -> None:
         work.tell(work.uow.staff.get(owner_id).person_id, message, ticket.community_id)
 
 
+def in_hand(ticket: Ticket) -> bool:
+    """Whether somebody has accepted it and is not done."""
+    return ticket.status in (Status.IN_PROGRESS, Status.NEEDS_INFO, Status.ON_HOLD, Status.EXTERNAL)
+
+
+def call_off(work: Work, ticket: Ticket, by: By) -> bool:
+    """The reporter says that it is not needed any more: whoever has it in hand hears it and ends it.
+
+    Returns whether somebody could be told.
+    """
+    record(work, ticket, "added", by, data={"called_off": True})
+    if ticket.status == Status.NEEDS_INFO:
+        move(work, ticket, Command.REPLY, by, reason="called_off")
+    return _pass_to_owner(work, ticket, "called-off-for-worker", "", ())
+
+
 def can_add(ticket: Ticket) -> bool:
     """Whether there is still somebody to tell."""
     return ticket.status in OPEN and ticket.status != Status.DRAFT

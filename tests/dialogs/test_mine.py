@@ -50,6 +50,27 @@ def test_a_reply_about_something_else_is_asked_about(chat: Chat) -> None:
     chat.zhou.sees("污水冒出来了")
 
 
+def test_what_is_in_hand_is_called_off_in_one_tap(chat: Chat) -> None:
+    number = chat.reports(chat.fang)
+    chat.zhou.presses("接单")
+    chat.zhou.looks()
+    chat.fang.says("不用修了，撤销吧")
+    chat.fang.sees("周建国", "在办", "不用办了")
+    chat.fang.presses("告诉对方不用办了")
+    chat.fang.sees("已经告诉", "周建国")
+    chat.zhou.sees("居民说不用办了")
+    assert chat.status(number) is Status.IN_PROGRESS
+
+
+def test_calling_off_answers_a_question_that_waits(chat: Chat) -> None:
+    number = chat.reports(chat.fang)
+    chat.zhou.presses("接单")
+    chat.zhou.presses("问居民")
+    chat.zhou.says("几点在家？")
+    chat.fang.replays(chat.button("wdraw", number, "tell"))
+    assert chat.status(number) is Status.IN_PROGRESS
+
+
 def test_withdrawing_is_asked_once_more_and_told(chat: Chat) -> None:
     number = chat.reports(chat.fang)
     chat.fang.says("不用修了，撤销吧")

@@ -84,6 +84,11 @@ add-too-late = This ticket has ended and cannot be added to. If it is not solved
 urged = { $owner } has been reminded of { $number }. It is due by { $due }.
 urged-already = { $number } was urged a short while ago; { $owner } has the reminder. It is due by { $due }.
 withdraw-sure = Withdraw { $number } ({ $category })? This cannot be undone.
+call-off-sure = { $owner } has { $number } ({ $category }) in hand, so it cannot be withdrawn. Shall I tell them that it is not needed any more?
+call-off-told = { $owner } has been told that { $number } is not needed any more. When they finish it I will tell you.
+call-off-kept = Noted: { $number } is not needed any more. { $owner } cannot be reached just now; please say it again later, or ask for a human.
+called-off-for-worker = { $number } ({ $category }): the resident says that it is not needed any more. Please check, and finish it if nothing is left.
+button-call-off = Tell them it is not needed
 withdrawn = { $number } is withdrawn.
 
 # --- other words ---

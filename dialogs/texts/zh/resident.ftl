@@ -84,6 +84,11 @@ add-too-late = 这张工单已经结束，不能再补充。问题没解决可�
 urged = 已催办 { $number }，{ $owner }会收到提醒。办理期限是 { $due }。
 urged-already = 刚才已经催过 { $number } 了，{ $owner }收到了提醒，办理期限是 { $due }。
 withdraw-sure = 确定撤销 { $number }（{ $category }）吗？撤销后不能恢复。
+call-off-sure = { $number }（{ $category }）已经由{ $owner }接手在办，不能撤销了。要我告诉对方不用办了吗？
+call-off-told = 已经告诉{ $owner }：{ $number } 不用办了。对方看到后会办结，到时我告诉您。
+call-off-kept = 记下了：{ $number } 不用办了。只是现在联系不上{ $owner }，请稍后再说一次，或发“转人工”。
+called-off-for-worker = { $number }（{ $category }）居民说不用办了。请核实一下，没有别的事就办结。
+button-call-off = 告诉对方不用办了
 withdrawn = { $number } 已撤销。
 
 # --- other words ---
