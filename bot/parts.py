@@ -49,10 +49,11 @@ def open_database(
 
 
 def prepare_database(database: Database) -> None:
-    """Up to the code's revision, with a key that fits. Raises NewerDatabase or WrongKey."""
+    """Up to the code's revision, with a key that fits. Raises NewerDatabase, OtherSchema or WrongKey."""
     from storage import schema
 
     schema.upgrade(database)
+    schema.check_shape(database)
     schema.check_key(database)
 
 

@@ -104,6 +104,14 @@ class NewerDatabase(LinliError):
     """The database is at revision {revision}, which this version of Linli does not know."""
 
 
+class OtherSchema(LinliError):
+    """The database lacks {count} tables or columns that this version needs ({missing}), at the same revision."""
+
+
+class MissingBackupKey(LinliError):
+    """No security key is set; the backup needs key {key_id}."""
+
+
 class BadBackup(LinliError):
     """The file is not a complete backup of Linli: {reason}."""
 

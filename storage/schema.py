@@ -11,21 +11,22 @@ from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from domain.errors import NewerDatabase
+from domain.errors import NewerDatabase, OtherSchema
 from storage.database import Database
 from storage.encryption import Cipher
-from storage.models import Meta
+from storage.models import Base, Meta
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
     from storage.unit_of_work import UnitOfWork
 
-HEAD = "0001"
-"""The newest revision in storage/migrations/versions; a constant, so that an ordinary start needs no Alembic."""
-
 MIGRATIONS = Path(__file__).parent / "migrations"
+HEAD = max(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+"""The newest revision: files are numbered, so an ordinary start need not ask Alembic, which is slow to import."""
+
 CANARY = "canary"
+SHOWN = 5
 _UPGRADE_LOCK = 0x11_4E_11  # any number of our own, for PostgreSQL's advisory lock
 
 
@@ -43,6 +44,27 @@ def upgrade(database: Database, revision: str = HEAD) -> None:
         if revision_of(connection) == HEAD:
             return
         run_alembic(connection, revision)
+
+
+def check_shape(database: Database) -> None:
+    """Raise OtherSchema when a table or column that the code needs is not there, though the revision is ours."""
+    with database.engine.connect() as connection:
+        found = missing(connection)
+    if found:
+        raise OtherSchema(missing="、".join(found[:SHOWN]), count=len(found))
+
+
+def missing(connection: Connection) -> list[str]:
+    """Tables of the models that the database lacks, and columns as ``table.column``."""
+    columns = inspect(connection).get_multi_columns()
+    there = {name: {column["name"] for column in found} for (_, name), found in columns.items()}
+    lacking: list[str] = []
+    for table in Base.metadata.sorted_tables:
+        if table.name not in there:
+            lacking.append(table.name)
+        else:
+            lacking += [f"{table.name}.{c.name}" for c in table.columns if c.name not in there[table.name]]
+    return lacking
 
 
 def check_key(database: Database) -> None:

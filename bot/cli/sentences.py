@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from domain.errors import BadSetting, LinliError, MissingKey
+from domain.errors import BadSetting, LinliError, MissingBackupKey, MissingKey
 
 USAGE, FAILURE = 2, 1
 
@@ -24,7 +24,7 @@ def sentence(error: Exception) -> str:
 
 def exit_code(error: Exception) -> int:
     """2 when the settings or the call are at fault, else 1."""
-    return USAGE if isinstance(error, (BadSetting, MissingKey)) else FAILURE
+    return USAGE if isinstance(error, (BadSetting, MissingKey, MissingBackupKey)) else FAILURE
 
 
 def _from_catalog(error: LinliError) -> str:

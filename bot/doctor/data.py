@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.doctor.finding import Finding, fail, ok, warn
+from bot.doctor.finding import Finding, Level, fail, ok, warn
 from bot.keys import KEY_FILE, keys_of
 from domain.errors import LinliError, WrongKey
 
@@ -94,9 +94,23 @@ def _look_into(database: Database) -> Iterator[Finding]:
         return
     yield _revision(revision, schema.HEAD)
     if revision == schema.HEAD:
+        shape = _shape(database)
+        yield shape
         yield _key_fits(database)
         yield from _clock(database)
-        yield from database.read_now(_unbound)
+        if shape.level is Level.OK:
+            yield from database.read_now(_unbound)
+
+
+def _shape(database: Database) -> Finding:
+    from storage import schema
+
+    with database.engine.connect() as connection:
+        lacking = schema.missing(connection)
+    if lacking:
+        what = f"数据库缺 {len(lacking)} 项：{'、'.join(lacking)}"
+        return fail(what, "试用的数据：删掉数据文件夹再启动；正式的数据：linli restore 恢复备份")
+    return ok("数据库的表和列都齐全")
 
 
 def _revision(found: str | None, head: str) -> Finding:

@@ -147,13 +147,16 @@ def _check_unique(
 def _check_spellings(
     file: str, rows: Iterable[N], scope: Callable[[N], str], key: Callable[[str], str], report: Report
 ) -> None:
+    """A row with the name of another is the same one twice: said once, not for each of its aliases too."""
     owners: dict[tuple[str, str], N] = {}
     for row in rows:
+        twice: N | None = None
         for column, word in (("name", row.name), *(("aliases", alias) for alias in row.aliases)):
             if not word or not scope(row):
                 continue
             owner = owners.setdefault((scope(row), key(word)), row)
-            if owner is not row:
+            if owner is not row and owner is not twice:
+                twice = owner if column == "name" else twice
                 reason = f"“{word}”和第 {owner.line} 行的“{owner.name}”分不开，请删掉或换一个叫法。"
                 report.add(file, row.line, column, reason)
 

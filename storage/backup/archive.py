@@ -79,6 +79,12 @@ def read_manifest(tar: tarfile.TarFile) -> Manifest:
     return manifest
 
 
+def look_into(file: Path) -> Manifest:
+    """The manifest of a backup file; needs no key. Raises BadBackup."""
+    with opened(file) as tar:
+        return read_manifest(tar)
+
+
 @contextmanager
 def opened(file: Path) -> Iterator[tarfile.TarFile]:
     """A backup file for reading. Raises BadBackup for anything else, damaged files included."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import tarfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sqlalchemy import Connection, ForeignKeyConstraint, Table, select, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import AddConstraint, DropConstraint
 
 from domain.errors import BadBackup, NotEmpty
@@ -20,8 +22,18 @@ OWN = frozenset({"meta", "leases"})
 """Tables that an empty database may have rows in."""
 
 
-def restore(database: Database, blobs: Path, file: Path, *, force: bool = False) -> Manifest:
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back. ``empty``: tables that the backup did not have."""
+
+    manifest: Manifest
+    empty: tuple[str, ...] = ()
+
+
+def restore(database: Database, blobs: Path, file: Path, *, force: bool = False) -> Restored:
     """Replace the database by the backup, then bring it to the code's revision; files are added to ``blobs``.
+
+    A table that the backup does not have stays empty: the version that made it did not know it.
 
     Raises NotEmpty (unless ``force``), BadBackup, NewerDatabase, or WrongKey when the keys do not fit the backup.
     """
@@ -30,11 +42,11 @@ def restore(database: Database, blobs: Path, file: Path, *, force: bool = False)
         with schema.exclusive(database) as connection:
             _make_room(connection, force=force)
             schema.run_alembic(connection, manifest.revision)
-            _load_all(connection, tar, manifest)
+            empty = _load_all(connection, tar, manifest)
             schema.run_alembic(connection, schema.HEAD)
             schema.verify_canary(connection, database.cipher)
             _restore_blobs(tar, blobs)
-    return manifest
+    return Restored(manifest, empty)
 
 
 def _make_room(connection: Connection, *, force: bool) -> None:
@@ -47,21 +59,28 @@ def _make_room(connection: Connection, *, force: bool) -> None:
     connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
 
 
-def _load_all(connection: Connection, tar: tarfile.TarFile, manifest: Manifest) -> None:
+def _load_all(connection: Connection, tar: tarfile.TarFile, manifest: Manifest) -> tuple[str, ...]:
+    """Returns the tables that stay empty, as the backup does not have them."""
     tables = {table.name: table for table in rows.tables_of(connection)}
-    if set(tables) != set(manifest.tables):
-        raise BadBackup(reason="tables")
+    unknown = sorted(set(manifest.tables) - set(tables))
+    if unknown or not manifest.tables:
+        raise BadBackup(reason="、".join(unknown) or "tables")
     constraints = _foreign_keys(connection, list(tables.values()))
     for constraint in constraints:
         connection.execute(DropConstraint(constraint))
     for name, expected in manifest.tables.items():
         with _lines(tar, f"tables/{name}.jsonl") as lines:
-            if rows.load(connection, tables[name], lines) != expected:
+            try:
+                count = rows.load(connection, tables[name], lines)
+            except (KeyError, IntegrityError) as error:  # a column that we do not know, or that the backup lacks
+                raise BadBackup(reason=f"{name}: {type(error).__name__}") from None
+            if count != expected:
                 raise BadBackup(reason=name)
         rows.continue_serials(connection, tables[name])
     for constraint in constraints:
         connection.execute(AddConstraint(constraint))
     _check_references(connection)
+    return tuple(sorted(set(tables) - set(manifest.tables)))
 
 
 def _foreign_keys(connection: Connection, tables: Sequence[Table]) -> list[ForeignKeyConstraint]:

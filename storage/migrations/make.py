@@ -1,9 +1,8 @@
 """Write the next migration from the models, on an empty SQLite database.
 
     python -m storage.migrations.make "what changes"
-    python -m storage.migrations.make --first          (until the first release: write the only one anew)
 
-Afterwards set ``HEAD`` in storage/schema.py to the printed revision, and read what was written.
+Read what was written. storage.schema finds the newest file by itself; files that were published are never changed.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ from storage.encryption import Cipher
 from storage.schema import MIGRATIONS, alembic_config, exclusive
 
 VERSIONS = MIGRATIONS / "versions"
-FIRST = "all tables of the first version"
 
 
 def make(message: str) -> Path:
@@ -37,14 +35,5 @@ def make(message: str) -> Path:
     return next(VERSIONS.glob(f"{number}_*.py"))
 
 
-def main(arguments: list[str]) -> None:
-    """``--first`` replaces everything by one migration."""
-    if arguments == ["--first"]:
-        for old in VERSIONS.glob("[0-9]*.py"):
-            old.unlink()
-        arguments = [FIRST]
-    sys.stdout.write(f"{make(' '.join(arguments))}\n")
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.stdout.write(f"{make(' '.join(sys.argv[1:]))}\n")

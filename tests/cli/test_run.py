@@ -93,6 +93,9 @@ def test_the_demo_runs_whole_and_is_backed_up_while_it_runs(tmp_path: Path, linl
     restored = linli("restore", "linli.tar.gz", LINLI_DATABASE__URL="sqlite:///other.db")
     assert restored.code == 0, restored.err
     assert (tmp_path / "other.db").exists()
+    (tmp_path / "data" / "security.key").unlink()
+    locked_out = linli("restore", "linli.tar.gz", LINLI_DATABASE__URL="sqlite:///third.db")
+    assert (locked_out.code, "备份要用编号" in locked_out.err, "--demo" in locked_out.err) == (2, True, False)
 
 
 @pytest.mark.usefixtures("trained")

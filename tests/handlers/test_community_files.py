@@ -81,6 +81,12 @@ def test_the_small_community_is_good() -> None:
     assert files.staff[1].telegram_id == "777000"
 
 
+def test_a_building_that_stands_there_twice_is_one_mistake() -> None:
+    rows = SMALL["buildings.csv"].splitlines(keepends=True)
+    reading = read(buildings="".join([*rows, rows[1]]))
+    assert [(error.file, error.line, error.column) for error in reading.errors] == [("buildings.csv", 5, "name")]
+
+
 BAD = [
     # file, old words, new words, line, column, words of the reason
     ("community", "XFL", "X", 2, "code", "英文字母"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import tarfile
 from collections.abc import Callable
@@ -76,7 +77,9 @@ def test_a_round_trip_into_either_database(
     settled: Database, file: Path, other_url: str, open_at: OpenAt, tmp_path: Path
 ) -> None:
     other = open_at(other_url)
-    manifest = backup.restore(other, tmp_path / "restored", file)
+    restored = backup.restore(other, tmp_path / "restored", file)
+    manifest = restored.manifest
+    assert restored.empty == ()
     assert other.read_now(everything) == settled.read_now(everything)
     assert (manifest.made_at, manifest.revision, manifest.blobs) == (MADE_AT, schema.HEAD, 1)
     assert (tmp_path / "restored" / "ab" / "photo").read_bytes() == b"\x00light\xff"
@@ -206,3 +209,42 @@ def test_an_empty_database_is_not_backed_up(empty_url: str, open_at: OpenAt, tmp
     with pytest.raises(NothingToBackUp):
         backup.write(open_at(empty_url), tmp_path, tmp_path / "b.tar.gz", MADE_AT)
     assert not (tmp_path / "b.tar.gz").exists()
+
+
+def rewritten(file: Path, target: Path, table: str, *, rename: str = "") -> Path:
+    """The same backup without a table, or with the table under another name."""
+    with tarfile.open(file) as source, tarfile.open(target, "w:gz") as out:
+        for member in source:
+            content = source.extractfile(member)
+            assert content is not None
+            data = content.read()
+            if member.name == "manifest.json":
+                values = json.loads(data)
+                count = values["tables"].pop(table)
+                if rename:
+                    values["tables"][rename] = count
+                data = json.dumps(values).encode()
+            if member.name == f"tables/{table}.jsonl":
+                if not rename:
+                    continue
+                member.name = f"tables/{rename}.jsonl"
+            member.size = len(data)
+            out.addfile(member, io.BytesIO(data))
+    return target
+
+
+def test_a_table_that_the_backup_lacks_is_empty_and_named(
+    file: Path, other_url: str, open_at: OpenAt, tmp_path: Path
+) -> None:
+    older = rewritten(file, tmp_path / "older.tar.gz", "pages")
+    other = open_at(other_url)
+    assert backup.restore(other, tmp_path / "restored", older).empty == ("pages",)
+    assert other.read_now(everything)[0]
+
+
+def test_a_table_that_nobody_knows_is_refused_by_name(
+    file: Path, other_url: str, open_at: OpenAt, tmp_path: Path
+) -> None:
+    strange = rewritten(file, tmp_path / "strange.tar.gz", "pages", rename="sheets")
+    with pytest.raises(BadBackup, match="sheets"):
+        backup.restore(open_at(other_url), tmp_path / "restored", strange)

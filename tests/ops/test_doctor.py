@@ -107,6 +107,17 @@ def test_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "linli key" in found("没有可用的安全密钥").fix
 
 
+def test_what_the_database_lacks_is_named() -> None:
+    set_up()
+    database = open_database(load())
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE persons DROP COLUMN locale")
+    database.close()
+    finding = found("数据库缺 1 项")
+    assert finding.level is Level.FAIL
+    assert "persons.locale" in finding.what
+
+
 def test_a_newer_database() -> None:
     set_up()
     database = open_database(load())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Callable
 
@@ -11,12 +12,14 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from domain.errors import NewerDatabase, WrongKey
+from bot.parts import prepare_database
+from domain.errors import NewerDatabase, OtherSchema, WrongKey
 from storage import schema
 from storage.database import Database
 from storage.models import Base
 
 OpenAt = Callable[..., Database]
+PUBLISHED = {"0001_all_tables_of_the_first_version.py": "2ca3813a61018a4c"}
 OTHER_KEY = b"another key of 32 bytes, really!"
 
 
@@ -84,3 +87,23 @@ def test_an_old_key_still_reads(empty_url: str, open_at: OpenAt) -> None:
     schema.upgrade(database)
     schema.check_key(database)
     schema.check_key(open_at(empty_url, OTHER_KEY, b"a key of exactly 32 bytes, yes! "))
+
+
+def test_what_the_models_need_and_the_database_lacks_is_named(empty_url: str, open_at: OpenAt) -> None:
+    database = open_at(empty_url)
+    schema.upgrade(database)
+    schema.check_shape(database)
+    with database.engine.begin() as connection:
+        connection.execute(text("DROP TABLE pages"))
+        connection.execute(text("ALTER TABLE persons DROP COLUMN locale"))
+    with pytest.raises(OtherSchema, match=r"persons\.locale"):
+        prepare_database(database)
+    with database.engine.connect() as connection:
+        assert sorted(schema.missing(connection)) == ["pages", "persons.locale"]
+
+
+def test_a_migration_that_was_published_is_never_changed() -> None:
+    """Databases out there were made by it: a change of models is a new file (storage.migrations.make)."""
+    folder = schema.MIGRATIONS / "versions"
+    found = {file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:16] for file in folder.glob("[0-9]*.py")}
+    assert {name: found.get(name) for name in PUBLISHED} == PUBLISHED
