@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from domain.clock import Clock
@@ -22,6 +23,9 @@ from storage.unit_of_work import UnitOfWork
 T = TypeVar("T")
 BUSY_SECONDS = 30
 POSTGRES_THREADS = 4
+MOST_ATTEMPTS = 3
+TRY_AGAIN = frozenset({"40001", "40P01"})
+"""SQLSTATE of a serialisation failure and of a deadlock: nothing was done, and the same may well succeed now."""
 SQLITE_READERS = 2
 
 
@@ -56,7 +60,19 @@ class Database:
         return await asyncio.get_running_loop().run_in_executor(self._readers, partial(self.read_now, work))
 
     def run_now(self, work: Callable[[UnitOfWork], T]) -> T:
-        """``run`` in this thread; for the command line and for tests."""
+        """``run`` in this thread; for the command line and for tests.
+
+        When PostgreSQL ends it for the sake of another one (deadlock, serialisation), it is done again from the start.
+        """
+        for attempt in range(1, MOST_ATTEMPTS + 1):
+            try:
+                return self._run_once(work)
+            except DBAPIError as error:
+                if attempt == MOST_ATTEMPTS or getattr(error.orig, "sqlstate", None) not in TRY_AGAIN:
+                    raise
+        raise AssertionError
+
+    def _run_once(self, work: Callable[[UnitOfWork], T]) -> T:
         with Session(self.engine, expire_on_commit=False) as session:
             if self.is_sqlite:
                 session.connection().exec_driver_sql("BEGIN IMMEDIATE")
