@@ -133,6 +133,20 @@ def emergencies(interpreter: BuiltinInterpreter, path: Path) -> None:
             print(f"   {'missed' if want else 'false alarm'}: {text}")
 
 
+def splits(interpreter: BuiltinInterpreter, path: Path) -> None:
+    """Print recall and precision of telling that a message holds several problems, and every wrong count."""
+    found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    said = [(row["text"], int(row["issues"]), len(interpreter.understand(row["text"]).issues)) for row in found]
+    both = sum(want > 1 and got > 1 for _, want, got in said)
+    print(
+        f"several problems ({path.name}, {len(said)}): recall {both / sum(want > 1 for _, want, _ in said):.3f} "
+        f"precision {both / max(1, sum(got > 1 for _, _, got in said)):.3f}"
+    )
+    for text, want, got in said:
+        if want != got:
+            print(f"   {want} taken for {got}: {text}")
+
+
 def talk(interpreter: BuiltinInterpreter, path: Path) -> None:
     """Print how many messages that are no report got their intent, and which did not."""
     found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -149,7 +163,7 @@ def speed(interpreter: BuiltinInterpreter, texts: Sequence[str]) -> None:
     for text in texts:
         interpreter.understand(text)
     taken = []
-    for text in texts * max(1, 2000 // len(texts)):
+    for text in [*texts] * max(1, 2000 // len(texts)):
         started = time.perf_counter()
         interpreter.understand(text)
         taken.append((time.perf_counter() - started) * 1000)
@@ -178,6 +192,7 @@ def compare(model: Path, files: Sequence[Path], show_pairs: bool) -> None:
     for path in sorted(DATA.glob("emergency*.jsonl")):
         emergencies(interpreter, path)
     talk(interpreter, DATA / "talk.jsonl")
+    splits(interpreter, DATA / "splits.jsonl")
     chat = [row.text for row in rows(DATA / "chat.jsonl")]
     speed(interpreter, chat)
     started = time.perf_counter()
