@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs import emergency
 from dialogs.cards import REPORT, pairs, present
 from dialogs.dialog import Dialog
 from dialogs.state import DialogState
@@ -46,7 +47,7 @@ def choose(turn: Turn, press: Press) -> None:
     intake.correct_category(turn.work, draft, press.arg, "resident")
     if turn.work.catalog[press.arg].emergency:
         emergencies.open_now(turn.work, turn.speaker, draft)
-        turn.go(None)
+        turn.go(DialogState(emergency.NAME, "running", {"ticket": draft.id}))
         turn.settle_flow()
         turn.spoke = True
         return

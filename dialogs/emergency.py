@@ -13,7 +13,7 @@ from dialogs.state import DialogState
 from dialogs.turn import Turn
 from domain.interpretation import Address, EmergencyKind, Guess, Intent, Interpretation, Issue
 from domain.messages import Lane, Point, Text, say
-from handlers import emergencies, intake, registration
+from handlers import emergencies, intake, registration, running_emergencies
 from handlers.access import access_ticket
 from handlers.notices import place_of
 from handlers.records import Ticket
@@ -54,7 +54,7 @@ def resume(turn: Turn, state: DialogState) -> bool:
     """While it runs, words, files and positions are more of it; a plain other problem is a report of its own."""
     if state.step == "community":
         return _more_of_stranger(turn, state)
-    ticket = emergencies.running_one(turn.work, turn.speaker) if turn.speaker.community else None
+    ticket = running_emergencies.running_one(turn.work, turn.speaker) if turn.speaker.community else None
     if ticket is None or _another_problem(turn, ticket, state):
         turn.go(None)
         return False
@@ -82,9 +82,9 @@ def chosen(turn: Turn, state: DialogState) -> None:
     for number in state.numbers("files"):
         intake.adopt(turn.work, turn.speaker, number, heard.ticket)
     if state.numbers("files"):
-        emergencies.show_files(turn.work, heard.ticket, state.numbers("files"))
+        running_emergencies.show_files(turn.work, heard.ticket, state.numbers("files"))
     for lat, lon in state.data.get("points", []):
-        emergencies.add_point(turn.work, turn.speaker, heard.ticket, Point(lat, lon))
+        running_emergencies.add_point(turn.work, turn.speaker, heard.ticket, Point(lat, lon))
     turn.spoke = True
     _stay(turn, heard.ticket)
 
@@ -99,7 +99,7 @@ def _stranger(turn: Turn, kind: EmergencyKind) -> None:
     point = turn.incoming.point
     points = [*state.data.get("points", []), *([[point.lat, point.lon]] if point else [])]
     state = state.at("community", text=said, kind=kind, files=[*state.numbers("files"), *kept], points=points)
-    community_id = emergencies.community_named(turn.work, said)
+    community_id = emergencies.community_named(turn.work, turn.speaker, said)
     if community_id is not None:
         turn.speaker = registration.choose_community(turn.work, turn.speaker, community_id)
         chosen(turn, state)
@@ -123,7 +123,7 @@ def _more_of_stranger(turn: Turn, state: DialogState) -> bool:
 
 
 def _take_back(turn: Turn, ticket: Ticket) -> None:
-    told = emergencies.take_back(turn.work, turn.speaker, ticket, turn.words)
+    told = running_emergencies.take_back(turn.work, turn.speaker, ticket, turn.words)
     turn.belongs_to(ticket.id)
     key = "emergency-over" if told else "emergency-over-unsent"
     turn.reply(say(key, number=ticket.number or ""), lane=Lane.EMERGENCY, ticket_id=ticket.id)
@@ -132,12 +132,12 @@ def _take_back(turn: Turn, ticket: Ticket) -> None:
 def _add(turn: Turn, ticket: Ticket, state: DialogState) -> int:
     """What came belongs to the running emergency; returns how many could be told."""
     if turn.incoming.point:
-        return emergencies.add_point(turn.work, turn.speaker, ticket, turn.incoming.point)
+        return running_emergencies.add_point(turn.work, turn.speaker, ticket, turn.incoming.point)
     address = turn.meaning.address if turn.meaning is not None else Address()
     if state.step == "where" and address.empty and turn.words:
         intake.note_place(ticket, turn.words)
     issue = Issue(turn.words, 0, len(turn.words), (Guess(ticket.category, 1.0),), address)
-    return emergencies.add(turn.work, turn.speaker, ticket, issue, turn.files)
+    return running_emergencies.add(turn.work, turn.speaker, ticket, issue, turn.files)
 
 
 def _another_problem(turn: Turn, ticket: Ticket, state: DialogState) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from domain.messages import Lane
+from domain.messages import Lane, Point
 from domain.tickets import Status
 from handlers.work import Work
+from storage.models import Community
 from tests.chat import Chat, Person
 
 
@@ -321,3 +322,26 @@ def test_missing_people_and_intruders_have_advice_of_their_own(chat: Chat, words
     chat.fang.says(words)
     chat.fang.sees(*advice)
     chat.fang.sees("我已经通知")
+
+
+def test_a_community_that_the_bot_does_not_serve_is_never_taken(chat: Chat) -> None:
+    def third(work: Work) -> None:
+        work.uow.session.add(Community(code="DHU", name="东湖社区", settings={}))
+
+    chat.run(third)
+    chat.inbox._served = {"main": (chat.town.community_id, chat.town.other_id)}
+    new = stranger(chat)
+    new.says("东湖社区着火了")
+    new.sees("请马上")
+    new.sees("哪个社区")
+
+
+def test_a_position_goes_to_those_on_their_way(chat: Chat) -> None:
+    chat.fang.says("着火了")
+    chat.fang.sees("如果不在那里")
+    chat.fang._begin()
+    chat.fang._send(point=Point(30.12345, 120.54321))
+    chat.settle()
+    chat.fang.sees("已经转给赶去的人")
+    chat.zhou.sees("30.12345, 120.54321")
+    assert not chat.ticket().place_presumed
