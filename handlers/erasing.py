@@ -28,29 +28,26 @@ def erase_unconsented(work: Work, speaker: Speaker, files: Sequence[int] = ()) -
     """
     if speaker.person.consented_at is not None:
         raise OverAlready()
-    erase_drafts(work, speaker)
+    for draft in work.uow.tickets.drafts_of(speaker.conversation.id):
+        if draft.reporter_id == speaker.person.id:
+            _erase_draft(work, speaker, draft)
     work.uow.erasure.loose_files(speaker.person.id, files)
     work.uow.erasure.words_of_chat(speaker.conversation, speaker.account)
 
 
-def erase_drafts(work: Work, speaker: Speaker) -> None:
-    """The unfinished reports of this chat are withdrawn, and their words, places and files erased."""
-    for draft in work.uow.tickets.drafts_of(speaker.conversation.id):
-        if draft.reporter_id == speaker.person.id:
-            _erase_draft(work, speaker, draft)
-
-
 def leave(work: Work, speaker: Speaker, *, keeps_post: bool) -> None:
-    """Nobody writes to the speaker any more: their tickets go on without them, whoever waits for them waits no longer.
+    """Nobody writes to the speaker any more: their tickets go on without them, whoever waits for them waits no longer,
+    and what they had not submitted is erased.
 
     ``keeps_post``: their accounts still take the tasks of a post.
     """
     for conversation in work.uow.conversations.all_of_person(speaker.person.id):
         conversation.state, conversation.community_id = None, None
-    erase_drafts(work, speaker)
     for ticket in work.uow.tickets.all_of_reporter(speaker.person.id):
         ticket.conversation_id = None
-        if ticket.status == Status.NEEDS_INFO:
+        if ticket.status == Status.DRAFT:
+            _erase_draft(work, speaker, ticket)
+        elif ticket.status == Status.NEEDS_INFO:
             move(work, ticket, Command.REPLY, SYSTEM, reason="reporter_left")
             push_task(work, ticket, say("task-reporter-left"), files=False)
     work.uow.tickets.unfollow_all(speaker.person.id)
@@ -59,6 +56,7 @@ def leave(work: Work, speaker: Speaker, *, keeps_post: bool) -> None:
 
 
 def _erase_draft(work: Work, speaker: Speaker, draft: Ticket) -> None:
+    """An unfinished report is withdrawn, and its words, place and files erased."""
     intake.discard(work, draft, intake.reporter(speaker))
     intake.forget_place(draft)
     draft.description, draft.guesses, draft.urgency = "", [], []
