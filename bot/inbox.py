@@ -15,7 +15,7 @@ import structlog
 
 from bot.hearing import Hearing
 from dialogs import group, router
-from dialogs.report import parts_of, take_up, without
+from dialogs.gathering import parts_of, take_up, without
 from dialogs.state import from_json, to_json
 from dialogs.talk import apologise
 from dialogs.turn import Turn

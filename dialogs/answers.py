@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from dialogs import report
+from dialogs import gathering
 from dialogs.cards import REPORT, pairs, present
 from dialogs.dialog import Command, Dialog
 from dialogs.state import DialogState
@@ -46,7 +46,7 @@ def inquire(turn: Turn) -> None:
     state = turn.state
     if turn.found is not None and turn.meaning is not None and _is_question(turn.meaning) and state is None:
         turn.go(DialogState(REPORT, "collect", {"unanswered": True}))
-    report.start(turn)
+    gathering.start(turn)
 
 
 def _listening(state: DialogState | None) -> bool:
@@ -54,7 +54,7 @@ def _listening(state: DialogState | None) -> bool:
     if state is None:
         return True
     if state.dialog == REPORT:
-        return state.step in report.OPEN_STEPS and not state.data.get("told")
+        return state.step in gathering.OPEN_STEPS and not state.data.get("told")
     return (state.dialog, state.step) == ("mine", "more")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs import report
+from dialogs import gathering
 from dialogs.dialog import Command as MenuCommand
 from dialogs.dialog import Dialog
 from dialogs.state import DialogState
@@ -154,7 +154,7 @@ def _more_files(turn: Turn, state: DialogState) -> bool:
 
 def ask_same_or_new(turn: Turn, ticket: Ticket) -> None:
     """Kept as a report of its own; one tap makes it part of the ticket instead."""
-    report.start(turn)
+    gathering.start(turn)
     rows = ((Button(say("button-to-old", number=ticket.number or ""), Action.JOIN_TICKET, ticket.id),),)
     turn.reply(say("same-or-new", **subject(ticket)), buttons=rows, ticket_id=ticket.id)
 

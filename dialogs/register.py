@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs import emergency, report
+from dialogs import emergency, gathering
 from dialogs.dialog import Command, Dialog
 from dialogs.state import DialogState
 from dialogs.talk import menu_buttons
@@ -35,7 +35,7 @@ def start(turn: Turn, payload: str) -> None:
 def welcome(turn: Turn) -> None:
     """First contact: who Linli is, who sees what; consent is asked once."""
     if turn.speaker.community is None:
-        report.ask_community(turn)
+        gathering.ask_community(turn)
         return
     lines = [say("welcome", community=turn.speaker.community.name)]
     if turn.speaker.posts:
@@ -79,7 +79,7 @@ def from_group(turn: Turn, token: str) -> None:
     """What was said in a group goes on here, in private."""
     turn.speaker, text = group_drafts.take(turn.work, turn.speaker, token)
     turn.go(None)
-    report.wait_with(turn, text)
+    gathering.wait_with(turn, text)
 
 
 def choose_community(turn: Turn, press: Press) -> None:
@@ -90,7 +90,7 @@ def choose_community(turn: Turn, press: Press) -> None:
         emergency.chosen(turn, waiting)
         return
     if waiting is not None and waiting.data.get("parts"):
-        report.wait_with(turn, "\n".join(report.parts_of(waiting)))
+        gathering.wait_with(turn, "\n".join(gathering.parts_of(waiting)))
         return
     welcome(turn)
 

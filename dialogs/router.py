@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from dialogs import answers, emergency, mine, register, report, talk, thread
+from dialogs import answers, emergency, gathering, mine, register, talk, thread
 from dialogs.registry import BY_NAME, COMMANDS, INTENTS, PRESSES
 from dialogs.turn import KEPT_MEDIA, MAX_FILE_BYTES, Turn
 from domain.actions import decode
@@ -110,12 +110,12 @@ def _fresh(turn: Turn) -> None:
     if turn.incoming.contact is not None:
         register.take_contact(turn)
     elif meaning is None or turn.bare_place:
-        report.take_parts(turn)
+        gathering.take_parts(turn)
     elif mine.about_running(turn):
         pass
     elif meaning.intent in INTENTS:
         INTENTS[meaning.intent](turn)
     elif meaning.issues:
-        report.start(turn)
+        gathering.start(turn)
     else:
         talk.offer_help(turn)
