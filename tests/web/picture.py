@@ -50,11 +50,20 @@ def main() -> None:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGS))
         make_inbox: MakeInbox = lambda database, rules: Inbox(database, interpreter, rules)  # noqa: E731
         with running(folder, make_inbox, demo=True, clock=MorningClock.made_now()) as server:
+            _neighbour(browser.new_page(locale="zh-CN"), server)
             page = browser.new_page(viewport=SCREEN, locale="zh-CN", device_scale_factor=2)  # type: ignore[arg-type]
             _play(page, server, _lift(folder / "lift.jpg"))
             page.screenshot(path=target)
             browser.close()
-    Image.open(target).quantize(224).save(target, optimize=True)
+    Image.open(target).quantize(256, kmeans=2).save(target, optimize=True)
+
+
+def _neighbour(page: Page, server: Server) -> None:
+    """Somebody reports a lamp before, so that there is more than one story to see."""
+    page.request.get(f"{server.url}/new", max_redirects=0)
+    phone = Phone(page, server).open().presses("同意，继续").sees("请说说是什么问题")
+    phone.says("3号楼1单元楼道灯不亮").sees("楼道灯").presses("提交").sees("有照片的话").presses("没有照片")
+    phone.sees("已受理，编号").page.close()
 
 
 def _play(page: Page, server: Server, photo: Path) -> None:
