@@ -29,9 +29,9 @@ from tests.botapi.seen import Seen
 from tests.botapi.speakers import Person
 from tests.botapi.world import World
 
-AT_ONCE = 16
+AT_ONCE = 32
 MAX_STEPS = 24
-QUIET_SECONDS = 4.0
+QUIET_SECONDS = 8.0
 FIRST_ANSWER_SECONDS = 60.0
 PRESSED = ("同意，继续", "✅ 提交", "✅ 全部提交", "没有照片")
 BUILDINGS = ("南区3号楼", "北区5号楼", "和悦家园A座")

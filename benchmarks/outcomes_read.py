@@ -17,8 +17,8 @@ from storage.encryption import Cipher, parse_key
 from storage.models import Ticket
 from storage.unit_of_work import UnitOfWork
 
-MORE_FILES = (MORE_DIALOG, MORE)
-"""The one state that waits for nothing: files of an album that may still come join the ticket."""
+AT_REST = ((MORE_DIALOG, MORE), ("emergency", "running"))
+"""States that wait for nothing: what may still come joins the ticket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _fate(uow: UnitOfWork, telegram_id: str) -> Fate:
     query = select(Ticket).where(Ticket.reporter_id == account.person_id).order_by(Ticket.id)
     tickets = tuple(_kept(ticket) for ticket in uow.session.scalars(query))
     state = conversation.state if conversation else None
-    return Fate(tickets, waiting=bool(state) and (state["dialog"], state["step"]) != MORE_FILES)
+    return Fate(tickets, waiting=bool(state) and (state["dialog"], state["step"]) not in AT_REST)
 
 
 def _kept(ticket: Ticket) -> Kept:

@@ -9,7 +9,7 @@ from typing import Any
 
 from dialogs.cards import REPORT, community_buttons, present
 from dialogs.state import DialogState
-from dialogs.turn import Turn
+from dialogs.turn import LONGEST_PLACE, Turn
 from domain.interpretation import Guess, Interpretation, Issue
 from domain.messages import MediaKind, Point, say
 from handlers import intake
@@ -71,6 +71,8 @@ def start(turn: Turn) -> None:
         _without_community(turn)
         return
     drafts = _sync_drafts(turn)
+    if not drafts and len(turn.words) > LONGEST_PLACE:
+        drafts = [_not_understood(turn)]
     if not drafts:
         turn.ask(say("report-how"))
         return
@@ -96,6 +98,13 @@ def take_parts(turn: Turn) -> None:
         present(turn, drafts)
     else:
         ask_for_problem(turn)
+
+
+def _not_understood(turn: Turn) -> Ticket:
+    """A long story that we cannot place: a draft all the same, and its teller says what it is."""
+    draft = intake.create_draft(turn.work, turn.speaker, Issue(turn.words, 0, len(turn.words), (Guess(WORDLESS, 0.0),)))
+    turn.go(_report_state(turn).at("confirm", drafts=[draft.id]))
+    return draft
 
 
 def _wordless(turn: Turn) -> Ticket:

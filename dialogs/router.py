@@ -7,9 +7,10 @@ from difflib import get_close_matches
 
 from dialogs import answers, emergency, gathering, mine, register, talk, thread
 from dialogs.registry import BY_NAME, COMMANDS, INTENTS, PRESSES
-from dialogs.turn import KEPT_MEDIA, MAX_FILE_BYTES, Turn
+from dialogs.turn import KEPT_MEDIA, LONGEST_PLACE, MAX_FILE_BYTES, Turn
 from domain.actions import decode
 from domain.errors import LinliError
+from domain.interpretation import Intent
 from domain.messages import Term, Text, say
 from nlu.answers import control_word
 
@@ -111,6 +112,8 @@ def _fresh(turn: Turn) -> None:
         register.take_contact(turn)
     elif meaning is None or turn.bare_place:
         gathering.take_parts(turn)
+    elif meaning.intent is Intent.ADD_INFORMATION and len(turn.words) > LONGEST_PLACE:
+        gathering.start(turn)
     elif mine.about_running(turn):
         pass
     elif meaning.intent in INTENTS:

@@ -19,6 +19,8 @@ KEPT_MEDIA = frozenset({MediaKind.PHOTO, MediaKind.VOICE, MediaKind.DOCUMENT, Me
 MAX_FILE_BYTES = 20 * 1024 * 1024
 """The Bot API gives a bot no larger file (getFile)."""
 
+LONGEST_PLACE = 40
+"""Longer words say more than where."""
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -61,7 +63,7 @@ class Turn:
     def bare_place(self) -> bool:
         """The words say where and nothing else."""
         meaning = self.meaning
-        if meaning is None or meaning.issues or meaning.address.empty:
+        if meaning is None or meaning.issues or meaning.address.empty or len(self.words) > LONGEST_PLACE:
             return False
         return meaning.intent is Intent.ADD_INFORMATION
 

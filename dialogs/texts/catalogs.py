@@ -32,7 +32,8 @@ FILES = (
     "committee",
     "rating",
     "emergency",
-    "ops", "posters",
+    "ops",
+    "posters",
     "web",
     "telegram",
 )

@@ -116,17 +116,6 @@ class Tickets:
         query = select(TicketEvent).where(TicketEvent.ticket_id == ticket_id).order_by(TicketEvent.id)
         return self._session.scalars(query).all()
 
-    def latest_events(self, community_id: int, limit: int) -> Sequence[TicketEvent]:
-        """What happened last in a community, the newest first."""
-        query = select(TicketEvent).where(TicketEvent.community_id == community_id)
-        return self._session.scalars(query.order_by(TicketEvent.id.desc()).limit(limit)).all()
-
-    def submitted_since(self, community_id: int, since: datetime) -> int:
-        """How many reports came in since a moment."""
-        query = select(func.count()).select_from(Ticket)
-        query = query.where(Ticket.community_id == community_id, Ticket.submitted_at >= since)
-        return self._session.scalar(query) or 0
-
     def attach(self, attachment: Attachment) -> Attachment:
         """Keep a file."""
         self._session.add(attachment)

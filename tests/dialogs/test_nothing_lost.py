@@ -150,3 +150,12 @@ def test_a_question_about_what_was_reported_is_no_second_report(chat: Chat) -> N
 def test_the_broken_thing_is_no_place(chat: Chat) -> None:
     chat.fang.says("垃圾桶满了没人收")
     chat.fang.sees("地点：还不清楚")
+
+
+def test_a_long_story_that_is_not_understood_is_kept_and_asked_about(chat: Chat) -> None:
+    story = (
+        "在3号楼那边我上次跟您说过的那件东西，后来他们来过一回又走了，我们等到晚上八点多也没有一个说法，请帮忙看看" * 2
+    )
+    chat.fang.says(story)
+    chat.fang.sees_nothing_of("地点记下了")
+    assert chat.status() is Status.DRAFT
