@@ -28,6 +28,8 @@ class Kept:
     category: str
     status: str
     kept: bool
+    owner: str = ""
+    """The role of whoever owns it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ class Fate:
         if not self.tickets:
             return "nothing"
         return {
-            Status.ASSIGNED: "a ticket with a grid worker and a deadline",
-            Status.TRIAGE: "a ticket at the committee's desk, with owner and deadline",
+            Status.ASSIGNED: f"a ticket assigned to a {self.tickets[0].owner}, with a deadline",
+            Status.TRIAGE: f"a ticket in triage at the desk of a {self.tickets[0].owner}, with a deadline",
             Status.REJECTED: "a referral: who is responsible was named, on record",
             Status.DRAFT: "a draft that was not confirmed",
         }.get(Status(self.tickets[0].status), self.tickets[0].status)
@@ -66,12 +68,13 @@ def _fate(uow: UnitOfWork, telegram_id: str) -> Fate:
         return Fate((), waiting=False)
     conversation = uow.conversations.find("telegram", "main", telegram_id)
     query = select(Ticket).where(Ticket.reporter_id == account.person_id).order_by(Ticket.id)
-    tickets = tuple(_kept(ticket) for ticket in uow.session.scalars(query))
+    tickets = tuple(_kept(uow, ticket) for ticket in uow.session.scalars(query))
     state = conversation.state if conversation else None
     return Fate(tickets, waiting=bool(state) and (state["dialog"], state["step"]) not in AT_REST)
 
 
-def _kept(ticket: Ticket) -> Kept:
+def _kept(uow: UnitOfWork, ticket: Ticket) -> Kept:
     owned = ticket.owner_id is not None and ticket.resolve_due_at is not None
     named = ticket.status == Status.REJECTED and bool(ticket.party)
-    return Kept(ticket.category, ticket.status, owned or named)
+    owner = uow.staff.get(ticket.owner_id).role if ticket.owner_id is not None else ""
+    return Kept(ticket.category, ticket.status, owned or named, owner)
