@@ -40,6 +40,7 @@ format: $(VENV)/.dev ## Mend what ruff can mend
 lock: ## Pin requirements*.in anew (needs uv on the PATH)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url requirements.in -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url requirements-dev.in -o requirements-dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url requirements-bench.in -o requirements-bench.lock
 
 clean: ## Remove what was built (never the data folder)
 	rm -rf $(VENV) build dist *.egg-info
