@@ -124,5 +124,13 @@ class NotEmpty(LinliError):
     """The database is not empty: {table} has rows."""
 
 
+class BadPolicy(LinliError):
+    """The community's setting {name} cannot be {text}; its form is: {form}."""
+
+
+class LooserThanStandard(LinliError):
+    """The limits of {category} come from a standard ({standard}): a community may only be faster."""
+
+
 class BadSetting(LinliError):
     """{message}"""

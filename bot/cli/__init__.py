@@ -8,7 +8,21 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import backup, classify, community, doctor, evaluate, key, posters, restore, rotate_key, run, staff, train
+from bot.cli import (
+    backup,
+    classify,
+    community,
+    doctor,
+    evaluate,
+    key,
+    policies,
+    posters,
+    restore,
+    rotate_key,
+    run,
+    staff,
+    train,
+)
 from bot.cli.context import Options
 from bot.cli.sentences import exit_code, sentence
 from bot.variables import CONFIG
@@ -17,6 +31,7 @@ COMMANDS = (
     run,
     doctor,
     community,
+    policies,
     staff,
     posters,
     backup,

@@ -1,7 +1,18 @@
 """All tables. Importing this package registers every one with ``Base.metadata``."""
 
 from storage.models.base import Base
-from storage.models.community import Building, Community, Department, Estate, Grid, Household, Invite, Place, Staff
+from storage.models.community import (
+    Building,
+    Community,
+    Department,
+    Estate,
+    Grid,
+    Household,
+    Invite,
+    Place,
+    SettingChange,
+    Staff,
+)
 from storage.models.meta import Meta
 from storage.models.outbox import OutboxMessage
 from storage.models.pages import Page
@@ -53,6 +64,7 @@ __all__ = [
     "Rating",
     "SeenUpdate",
     "Serial",
+    "SettingChange",
     "Staff",
     "Ticket",
     "TicketEvent",

@@ -26,6 +26,21 @@ class Community(Base):
     """Counts imports, so that cached address books know when they are old."""
 
 
+class SettingChange(Base):
+    """One change of a community's settings (domain.policy): who, when, from what to what."""
+
+    __tablename__ = "setting_changes"
+    id: Mapped[Id]
+    community_id: Mapped[CommunityId]
+    name: Mapped[str]
+    old: Mapped[str | None]
+    new: Mapped[str | None]
+    """None: back to the default."""
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
+    """None when the operator did it on the command line."""
+    at: Mapped[datetime]
+
+
 class Estate(Base):
     """A housing estate (小区)."""
 

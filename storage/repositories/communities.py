@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.interpretation import AddressBook, BuildingName, EstateName, PlaceName
 from storage.encryption import Cipher
-from storage.models import Base, Building, Community, Department, Estate, Grid, Household, Place
+from storage.models import Base, Building, Community, Department, Estate, Grid, Household, Place, SettingChange
 
 LINK_TOKEN_BYTES = 8
 
@@ -33,6 +34,21 @@ class Communities:
     def all(self) -> Sequence[Community]:
         """Every community of the deployment."""
         return self._session.scalars(select(Community).order_by(Community.id)).all()
+
+    def set_setting(
+        self, community: Community, name: str, text: str | None, person_id: int | None, at: datetime
+    ) -> None:
+        """Change a setting, or take it back to its default (None); who and when is kept."""
+        old = community.settings.get(name)
+        settings = {key: value for key, value in community.settings.items() if key != name}
+        community.settings = settings if text is None else {**settings, name: text}
+        change = SettingChange(community_id=community.id, name=name, old=old, new=text, person_id=person_id, at=at)
+        self._session.add(change)
+
+    def setting_changes(self, community_id: int) -> Sequence[SettingChange]:
+        """Every change of a community's settings, the newest first."""
+        query = select(SettingChange).where(SettingChange.community_id == community_id)
+        return self._session.scalars(query.order_by(SettingChange.id.desc())).all()
 
     def building(self, building_id: int) -> Building | None:
         """One building."""

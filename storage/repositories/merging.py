@@ -13,6 +13,7 @@ from storage.models import (
     Membership,
     OutboxMessage,
     Rating,
+    SettingChange,
     Ticket,
 )
 
@@ -22,6 +23,7 @@ _OWNED: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ..
     Attachment.person_id,
     CallBack.person_id,
     OutboxMessage.person_id,
+    SettingChange.person_id,
 )
 """What names a person any number of times. Ticket events stay as they were written: history is not changed."""
 

@@ -19,7 +19,9 @@ from storage.database import Database
 from storage.models import Base
 
 OpenAt = Callable[..., Database]
-PUBLISHED = {"0001_all_tables_of_the_first_version.py": "2ca3813a61018a4c"}
+PUBLISHED = {
+    "0001_all_tables_of_the_first_version.py": "2ca3813a61018a4c",
+}
 OTHER_KEY = b"another key of 32 bytes, really!"
 
 

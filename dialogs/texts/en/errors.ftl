@@ -63,3 +63,5 @@ error-not-empty = The database has data already ({ $table }), so nothing was res
 error-service-ended = The part “{ $part }” of the program stopped unexpectedly; the log above says why. Please mend that and start again.
 error-bad-setting = { $message }
 error-file-too-large = The file is too large; at most { $limit } MB are possible. Please send a smaller one.
+error-bad-policy = The community's setting { $name } cannot be “{ $text }”. Write it like this: { $form }.
+error-looser-than-standard = The limits of “{ $category }” come from a standard ({ $standard }): a community may only be faster.

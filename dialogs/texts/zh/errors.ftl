@@ -63,3 +63,5 @@ error-not-empty = 数据库里已经有数据（{ $table }），没有恢复；�
 error-service-ended = 程序的「{ $part }」部分意外停止了，原因见上面的日志；修好后请再启动。
 error-bad-setting = { $message }
 error-file-too-large = 文件太大了，最多 { $limit } MB，请压缩一下或换一个再发。
+error-bad-policy = 社区设置 { $name } 不能是“{ $text }”，写法：{ $form }。
+error-looser-than-standard = “{ $category }”的时限有明文规定（{ $standard }），社区只能定得更短，不能放宽。

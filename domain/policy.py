@@ -1,0 +1,131 @@
+"""What a community may set for itself. Each setting is declared once: its name, default, form, and how it is read.
+
+A setting is kept as the text that somebody wrote, in ``Community.settings``; ``policy`` reads them all. A new one is a
+field of ``Policy`` and a line in ``SETTINGS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from functools import lru_cache
+from typing import Any
+
+from domain.errors import BadPolicy
+
+Span = tuple[time, time]
+Minutes = tuple[int, int]
+"""Minutes to the response and to the resolution."""
+
+LIMIT_PREFIX = "limits."
+"""``limits.<category>`` overrides a category's limits."""
+LONGEST_MINUTES = 366 * 1440
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A community's settings, read. Times are of day in the community's zone."""
+
+    work_hours: tuple[Span, ...]
+    quiet_hours: Span
+    """From the first to the second, over midnight; the same time twice means never."""
+    inspect_percent: int
+    limits: Mapping[str, Minutes] = field(default_factory=dict)
+    """Category code → its own limits."""
+
+    def is_quiet(self, at: time) -> bool:
+        """Whether people are not to be disturbed at this time of day."""
+        begins, ends = self.quiet_hours
+        return begins <= at < ends if begins <= ends else at >= begins or at < ends
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. ``read`` raises ValueError for a text that is not of the form ``form``."""
+
+    name: str
+    default: str
+    form: str
+    """An example, shown when a text cannot be read."""
+    read: Callable[[str], Any]
+
+
+def read_span(text: str) -> Span:
+    """``22:00-07:30``."""
+    begins, dash, ends = text.replace("：", ":").replace("—", "-").strip().partition("-")
+    if not dash:
+        raise ValueError(text)
+    return time.fromisoformat(begins.strip().zfill(5)), time.fromisoformat(ends.strip().zfill(5))
+
+
+def read_spans(text: str) -> tuple[Span, ...]:
+    """``09:00-12:00,13:00-18:00``: in order, without overlap, at least one."""
+    spans = tuple(read_span(part) for part in text.replace("，", ",").split(","))
+    edges = [edge for span in spans for edge in span]
+    if edges != sorted(set(edges)):
+        raise ValueError(text)
+    return spans
+
+
+def read_percent(text: str) -> int:
+    """0 to 100."""
+    number = int(text.strip().rstrip("%％"))
+    if not 0 <= number <= 100:
+        raise ValueError(text)
+    return number
+
+
+def read_minutes(text: str) -> Minutes:
+    """``120/1440``: minutes to the response and to the resolution, which is not earlier."""
+    respond, slash, resolve = text.partition("/")
+    minutes = int(respond), int(resolve)
+    if not slash or not 0 < minutes[0] <= minutes[1] <= LONGEST_MINUTES:
+        raise ValueError(text)
+    return minutes
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("work_hours", "09:00-12:00,13:00-18:00", "09:00-12:00,13:00-18:00", read_spans),
+    Setting("quiet_hours", "22:00-07:30", "22:00-07:30", read_span),
+    Setting("inspect_percent", "10", "10", read_percent),
+)
+"""Every setting but the limits of categories. Eight working hours a day are the taxonomy's."""
+
+BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}
+LIMITS = Setting(f"{LIMIT_PREFIX}*", "", "120/1440", read_minutes)
+
+
+def setting(name: str) -> Setting | None:
+    """The setting of this name; ``limits.<category>`` has any category."""
+    return LIMITS if name.startswith(LIMIT_PREFIX) else BY_NAME.get(name)
+
+
+def read_setting(name: str, text: str) -> Any:
+    """The value of a text. Raises BadPolicy for an unknown name and for a text of another form."""
+    found = setting(name)
+    if found is None:
+        raise BadPolicy(name=name, text=text, form="、".join([*BY_NAME, LIMITS.name]))
+    try:
+        return found.read(text)
+    except ValueError:
+        raise BadPolicy(name=name, text=text, form=found.form) from None
+
+
+def policy(texts: Mapping[str, str]) -> Policy:
+    """All settings of a community; those it did not set have their defaults. Raises BadPolicy."""
+    return _policy(tuple(sorted(texts.items())))
+
+
+@lru_cache(maxsize=256)
+def _policy(texts: tuple[tuple[str, str], ...]) -> Policy:
+    given = dict(texts)
+    values = {one.name: read_setting(one.name, given.get(one.name, one.default)) for one in SETTINGS}
+    limits = {
+        name.removeprefix(LIMIT_PREFIX): read_minutes(text) for name, text in texts if name.startswith(LIMIT_PREFIX)
+    }
+    return Policy(**values, limits=limits)
+
+
+DEFAULTS = policy({})
+"""Of a community that set nothing."""
