@@ -13,6 +13,7 @@ from storage.models.community import (
     SettingChange,
     Staff,
 )
+from storage.models.inspections import Inspection
 from storage.models.meta import Meta
 from storage.models.outbox import OutboxMessage
 from storage.models.pages import Page
@@ -53,6 +54,7 @@ __all__ = [
     "GroupDraft",
     "Household",
     "InboundMessage",
+    "Inspection",
     "Invite",
     "Lease",
     "Membership",

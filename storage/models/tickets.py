@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base, CommunityId, EncryptedJson, EncryptedText, Id
@@ -79,7 +79,9 @@ class Ticket(Base):
     returns: Mapped[int] = mapped_column(default=0)
     reopens: Mapped[int] = mapped_column(default=0)
     urges: Mapped[int] = mapped_column(default=0)
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"), index=True)
+    supervised_at: Mapped[datetime | None]
+    """督办: since when a supervisor hears of it every day; None when they do not."""
 
 
 class TicketEvent(Base):
@@ -114,6 +116,8 @@ class Follower(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
     conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversations.id"))
     joined_at: Mapped[datetime]
+    via_ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    """The merged ticket that brought them here; None for whoever joined by themselves. A split takes them back."""
 
 
 class Attachment(Base):
@@ -134,7 +138,7 @@ class Attachment(Base):
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
     purpose: Mapped[str]
-    """``report``, ``proof`` (of the result) or ``answer``."""
+    """``report``, ``before`` (the handling), ``proof`` (of the result), ``answer`` or ``inspection``."""
     kind: Mapped[str]
     channel: Mapped[str]
     bot: Mapped[str]
@@ -164,6 +168,8 @@ class Rating(Base):
     stars: Mapped[int | None]
     reasons: Mapped[list[str]] = mapped_column(default=list)
     words: Mapped[str | None] = mapped_column(EncryptedText)
+    named: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The person allows that the worker learns who said it."""
     updated_at: Mapped[datetime]
 
 

@@ -15,6 +15,7 @@ from storage.models import (
     Correction,
     GroupDraft,
     InboundMessage,
+    Inspection,
     OutboxMessage,
     TicketEvent,
 )
@@ -37,6 +38,7 @@ class Erasure:
         self._files(Attachment.ticket_id == ticket_id)
         self._session.execute(delete(Correction).where(Correction.ticket_id == ticket_id))
         self._session.execute(update(TicketEvent).where(TicketEvent.ticket_id == ticket_id).values(reason=None))
+        self._session.execute(update(Inspection).where(Inspection.ticket_id == ticket_id).values(words=None))
         self._told(OutboxMessage.ticket_id == ticket_id)
 
     def loose_files(self, person_id: int, ids: Sequence[int]) -> None:

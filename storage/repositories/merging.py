@@ -10,6 +10,7 @@ from storage.models import (
     Attachment,
     CallBack,
     Follower,
+    Inspection,
     Membership,
     OutboxMessage,
     Rating,
@@ -22,6 +23,7 @@ _OWNED: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ..
     Ticket.reporter_id,
     Attachment.person_id,
     CallBack.person_id,
+    Inspection.person_id,
     OutboxMessage.person_id,
     SettingChange.person_id,
 )
