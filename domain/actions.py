@@ -95,6 +95,28 @@ class Action(StrEnum):
     REJECT_REASON = "rjwhy"
     REJECT_PARTY = "rjwho"
     CALL_RESULT = "callre"
+    # the committee sees to it: triage in one tap, merging, supervision, words, lists
+    PICK = "pick"
+    MERGE = "merge"
+    MERGE_BY_NUMBER = "mergeno"
+    SPLIT = "split"
+    SUPERVISE = "superv"
+    LIFT = "lift"
+    COMMENT = "say"
+    COMMENT_RESIDENT = "sayres"
+    COMMENT_INTERNAL = "sayint"
+    BOARD_LIST = "blist"
+    HISTORY = "hist"
+    PROGRESS_WORD = "prog"
+    # spot checks, photos before the work, and who said it
+    INSPECT_GENUINE = "insok"
+    INSPECT_FALSE = "insbad"
+    INSPECT_DONE = "insend"
+    BEFORE_PHOTO = "before"
+    NAME_ME = "nameme"
+    # a report that was merged into a neighbour's
+    SAME_AS = "sameas"
+    NOT_MERGED = "notmrg"
 
 
 @dataclass(frozen=True, slots=True)

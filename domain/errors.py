@@ -68,6 +68,14 @@ class OverAlready(LinliError):
     """This question was settled before."""
 
 
+class NotMergeable(LinliError):
+    """Ticket {number} cannot be merged: it has ended, is private, or is the same ticket."""
+
+
+class NotSupervised(LinliError):
+    """This ticket is not under supervision."""
+
+
 class BadDate(LinliError):
     """{words} is not a day between tomorrow and {days} days from now."""
 

@@ -21,6 +21,9 @@ class Asked(StrEnum):
     RATING = "rating"
     CALL = "call"
     REASSIGN = "reassign"
+    SUPERVISE = "supervise"
+    LIFT = "lift"
+    INSPECT = "inspect"
 
 
 CHIPS: Mapping[Asked, tuple[str, ...]] = {
@@ -31,6 +34,9 @@ CHIPS: Mapping[Asked, tuple[str, ...]] = {
     Asked.UNSOLVED: ("as_before", "partly", "again", "nobody_came"),
     Asked.CALL: ("satisfied", "still_unhappy", "not_reached", "reopened"),
     Asked.REASSIGN: ("absent", "too_much", "closer", "complaint"),
+    Asked.SUPERVISE: ("late", "again_and_again", "safety", "many_residents"),
+    Asked.LIFT: ("on_track", "arranged", "mistake"),
+    Asked.INSPECT: ("not_done", "partly_done", "other_place", "done_badly"),
 }
 
 NOTE_CHIPS: Mapping[Outcome, tuple[str, ...]] = {

@@ -27,6 +27,8 @@ class Actor(StrEnum):
     FOLLOWER = "follower"
     OWNER = "owner"
     WORKER = "worker"
+    INSPECTOR = "inspector"
+    """Looks at a result that was drawn for a spot check, and did not handle it."""
     DISPATCHER = "dispatcher"
     SUPERVISOR = "supervisor"
     SYSTEM = "system"

@@ -129,9 +129,11 @@ MOVES: tuple[Move, ...] = (
     _move(_C.TAKE_BACK, [_S.EXTERNAL], _S.IN_PROGRESS, [_A.OWNER, _A.SUPERVISOR]),
     _move(_C.RESOLVE, [_S.IN_PROGRESS, _S.EXTERNAL], _S.RESOLVED, [_A.OWNER], *_RESULT, _F.PHOTO),
     _move(_C.RESOLVE, [_S.TRIAGE], _S.RESOLVED, [*_DESK, _A.SYSTEM], *_RESULT),
+    _move(_C.RESOLVE, [_S.DUPLICATE], _S.RESOLVED, [_A.SYSTEM], *_RESULT),
     _move(_C.REJECT, [_S.SUBMITTED, _S.TRIAGE], _S.REJECTED, [*_DESK, _A.SYSTEM], _F.REASON),
-    _move(_C.MERGE, OPEN - {_S.DRAFT}, _S.DUPLICATE, [*_DESK, _A.REPORTER], _F.PARENT),
-    _move(_C.SPLIT, [_S.DUPLICATE], None, _DESK),
+    _move(_C.REJECT, [_S.DUPLICATE], _S.REJECTED, [_A.SYSTEM], _F.REASON),
+    _move(_C.MERGE, OPEN - {_S.DRAFT}, _S.DUPLICATE, [*_DESK, _A.REPORTER, _A.SYSTEM], _F.PARENT),
+    _move(_C.SPLIT, [_S.DUPLICATE], None, [_A.REPORTER, *_DESK, _A.SYSTEM]),
     _move(
         _C.WITHDRAW,
         [_S.DRAFT, _S.SUBMITTED, _S.TRIAGE, _S.ASSIGNED, _S.REOPENED],
@@ -143,7 +145,7 @@ MOVES: tuple[Move, ...] = (
         _C.REOPEN,
         [_S.RESOLVED, _S.CLOSED, _S.REJECTED],
         _S.REOPENED,
-        [_A.REPORTER, _A.FOLLOWER, _A.SUPERVISOR],
+        [_A.REPORTER, _A.FOLLOWER, _A.INSPECTOR, _A.SUPERVISOR],
         _F.REASON,
     ),
 )

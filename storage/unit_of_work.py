@@ -14,6 +14,7 @@ from storage.repositories.communities import Communities
 from storage.repositories.conversations import Conversations
 from storage.repositories.erasure import Erasure
 from storage.repositories.files import Files
+from storage.repositories.inspections import Inspections
 from storage.repositories.latest import Latest
 from storage.repositories.leases import Leases
 from storage.repositories.outbox import Outbox
@@ -46,6 +47,7 @@ class UnitOfWork:
         self.reach = Reach(session)
         self.files = Files(session, self.now)
         self.erasure = Erasure(session)
+        self.inspections = Inspections(session)
 
     def savepoint(self) -> AbstractContextManager[object]:
         """What is done inside is undone when the block raises; the unit of work goes on."""

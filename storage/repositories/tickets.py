@@ -148,6 +148,27 @@ class Tickets:
         self._session.add(follower)
         self._session.flush()
 
+    def unfollow_via(self, ticket_id: int, via_ticket_id: int) -> None:
+        """Whoever came to a ticket through a merged one follows it no more."""
+        theirs = (Follower.ticket_id == ticket_id) & (Follower.via_ticket_id == via_ticket_id)
+        self._session.execute(delete(Follower).where(theirs))
+
+    def children(self, parent_id: int, *statuses: Status) -> Sequence[Ticket]:
+        """The tickets that were merged into this one and are in these states, to be changed, the oldest first."""
+        query = select(Ticket).where(Ticket.parent_id == parent_id, Ticket.status.in_(statuses))
+        return self._session.scalars(query.order_by(Ticket.id).with_for_update(key_share=True)).all()
+
+    def open_near(
+        self, community_id: int, category: str, building_id: int | None, grid_id: int | None, limit: int = 20
+    ) -> Sequence[Ticket]:
+        """Tickets of a category that are being handled in a building, or in a grid where it is of no building."""
+        handled = OPEN - {Status.DRAFT, Status.RESOLVED}
+        query = select(Ticket).where(
+            Ticket.community_id == community_id, Ticket.category == category, Ticket.status.in_(handled)
+        )
+        here = Ticket.building_id == building_id if building_id is not None else Ticket.grid_id == grid_id
+        return self._session.scalars(query.where(here).order_by(Ticket.id).limit(limit)).all()
+
     def unfollow_all(self, person_id: int) -> None:
         """A neighbour follows nothing any more."""
         self._session.execute(delete(Follower).where(Follower.person_id == person_id))
@@ -175,6 +196,19 @@ class Tickets:
             )
         )
         return self._session.scalar(query) or 0
+
+    def unhappy_tickets(self, community_id: int, since: datetime, stars: int, limit: int = 1000) -> Sequence[Ticket]:
+        """The tickets behind ``unhappy_since``, the latest opinion first."""
+        query = (
+            select(Ticket)
+            .join(Rating, Rating.ticket_id == Ticket.id)
+            .where(
+                Rating.community_id == community_id,
+                Rating.updated_at >= since,
+                or_(Rating.stars <= stars, Rating.solved.is_(False)),
+            )
+        )
+        return self._session.scalars(query.order_by(Rating.updated_at.desc(), Ticket.id).limit(limit)).unique().all()
 
     def average_stars(self, owner_ids: Sequence[int]) -> tuple[float, int]:
         """Mean stars of the tickets these posts own, and how many were rated."""
