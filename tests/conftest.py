@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from domain.interpretation import Interpreter
 from storage.database import Database
 from storage.encryption import Cipher
 from storage.models import Base
@@ -18,6 +17,7 @@ from tests.clock import MovableClock
 from tests.postgres import Server, running_server
 
 if TYPE_CHECKING:
+    from nlu.pipeline import BuiltinInterpreter
     from tests.chat import Chat
 
 KEY = b"a key of exactly 32 bytes, yes! "
@@ -89,16 +89,22 @@ def database(open_database: OpenDatabase) -> Database:
 
 
 @pytest.fixture(scope="session")
-def interpreter(request: pytest.FixtureRequest) -> Interpreter:
-    """The built-in understanding; its model is trained once and kept between runs."""
+def model_path(request: pytest.FixtureRequest) -> Path:
+    """Where the one trained model of all tests is kept between runs; it is trained anew when the corpus changed."""
+    folder = request.config.cache.mkdir("model") if request.config.cache else Path(tempfile.mkdtemp())
+    return folder / "nlu.npz"
+
+
+@pytest.fixture(scope="session")
+def interpreter(model_path: Path) -> BuiltinInterpreter:
+    """The built-in understanding."""
     from nlu.pipeline import load_interpreter
 
-    folder = request.config.cache.mkdir("model") if request.config.cache else Path(tempfile.mkdtemp())
-    return load_interpreter(folder / "nlu.npz")
+    return load_interpreter(model_path)
 
 
 @pytest.fixture
-def chat(database: Database, clock: MovableClock, interpreter: Interpreter) -> Iterator[Chat]:
+def chat(database: Database, clock: MovableClock, interpreter: BuiltinInterpreter) -> Iterator[Chat]:
     """A town of people who chat with Linli."""
     from tests.chat import Chat
 

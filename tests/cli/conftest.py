@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.interpretation import Interpreter
+from nlu.model_store import ensure_model
 
 ROOT = Path(__file__).parents[2]
 TIMEOUT_SECONDS = 150
@@ -57,8 +57,7 @@ def linli(tmp_path: Path) -> Linli:
 
 
 @pytest.fixture
-def trained(interpreter: Interpreter, request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    """The folder has a trained model already: what ``interpreter`` made, once for all tests."""
-    if request.config.cache is not None:
-        (tmp_path / "data").mkdir(mode=0o700)
-        shutil.copy(request.config.cache.mkdir("model") / "nlu.npz", tmp_path / "data" / "nlu.npz")
+def trained(model_path: Path, tmp_path: Path) -> None:
+    """The folder has a trained model already: the one of all tests."""
+    (tmp_path / "data").mkdir(mode=0o700)
+    shutil.copy(ensure_model(model_path), tmp_path / "data" / "nlu.npz")

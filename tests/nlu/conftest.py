@@ -1,18 +1,10 @@
-"""One trained model a test session, kept in pytest's cache and trained anew only when the corpus changed."""
+"""A community whose names are known."""
 
 from __future__ import annotations
 
 import pytest
 
 from domain.interpretation import AddressBook, BuildingName, EstateName, PlaceName
-from nlu.pipeline import BuiltinInterpreter, load_interpreter
-
-
-@pytest.fixture(scope="session")
-def interpreter(pytestconfig: pytest.Config) -> BuiltinInterpreter:
-    cache = pytestconfig.cache
-    assert cache is not None
-    return load_interpreter(cache.mkdir("nlu") / "model.npz")
 
 
 @pytest.fixture

@@ -12,20 +12,12 @@ from bot.parts import make_rules
 from bot.settings import Settings
 from domain.clock import SystemClock
 from domain.interpretation import Interpreter
-from nlu.pipeline import load_interpreter
 from storage import schema
 from storage.database import Database
 from storage.encryption import Cipher
 from tests.botapi import BotApiServer, Server, World
 from tests.conftest import KEY
 from tests.telegram.rig import Linli, copy_town
-
-
-@pytest.fixture(scope="session")
-def interpreter(request: pytest.FixtureRequest) -> Interpreter:
-    """The real understanding; trained once, and kept in pytest's cache while the corpus stays as it is."""
-    cache: pytest.Cache = request.config.cache  # type: ignore[assignment]
-    return load_interpreter(cache.mkdir("nlu") / "model.npz")
 
 
 @pytest.fixture(scope="session")

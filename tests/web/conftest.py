@@ -64,11 +64,9 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def whole(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Server]:
-    """A demo with the product's own dialogs and understanding (trained once, kept in pytest's cache)."""
-    cache: pytest.Cache = request.config.cache  # type: ignore[assignment]
-    model = cache.mkdir("nlu") / "nlu.npz"
-    with elsewhere(tmp_path_factory.mktemp("whole"), "--demo", "--model", str(model)) as server:
+def whole(tmp_path_factory: pytest.TempPathFactory, model_path: Path) -> Iterator[Server]:
+    """A demo with the product's own dialogs and understanding."""
+    with elsewhere(tmp_path_factory.mktemp("whole"), "--demo", "--model", str(model_path)) as server:
         yield server
 
 

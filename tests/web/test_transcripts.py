@@ -211,10 +211,9 @@ def test_two_people_press_accept_at_once(town: Town) -> None:
     assert ticket.status == Status.IN_PROGRESS
 
 
-def test_killed_between_commit_and_display(browser: Browser, pytestconfig: pytest.Config, tmp_path: Path) -> None:
+def test_killed_between_commit_and_display(browser: Browser, model_path: Path, tmp_path: Path) -> None:
     """kill -9 while the card waits to be sent: after the next start it is on the page that stayed open, once."""
-    assert pytestconfig.cache is not None
-    options = ["--demo", "--model", str(pytestconfig.cache.mkdir("nlu") / "nlu.npz"), "--burst", "3"]
+    options = ["--demo", "--model", str(model_path), "--burst", "3"]
     with elsewhere(tmp_path, *options) as server:
         town = Town(browser, server)
         fang = town.resident()
