@@ -19,6 +19,11 @@ class Lane(IntEnum):
     REMINDER = 3
     ACTIVITY = 4
 
+    @property
+    def at_most_once(self) -> bool:
+        """Whether everything in it is better lost than said twice."""
+        return self is Lane.ACTIVITY
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -96,6 +101,8 @@ class Outgoing:
     """Held back so long; a newer message of the same card takes its place meanwhile."""
     ends: str = ""
     """The card whose question this message answers: it loses its buttons, and is nobody's card any more."""
+    once: bool = False
+    """At most once: better lost, when a connection breaks, than said twice. An activity is so anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +198,7 @@ def text_from_wire(value: Mapping[str, object]) -> Text:
 
 
 def outgoing_to_wire(message: Outgoing) -> dict[str, object]:
-    """An outgoing message as JSON (lane, card and delay are columns of their own)."""
+    """An outgoing message as JSON (lane, card, delay and once are columns of their own)."""
     rows = [
         [{"l": to_wire(b.label), "a": b.action, "s": b.subject, "g": b.arg, "u": b.url} for b in row]
         for row in message.buttons

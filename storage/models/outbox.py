@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base, EncryptedJson, Id
@@ -21,10 +21,11 @@ class OutboxMessage(Base):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        _partial("ix_outbox_due", "status = 'pending'", "lane", "not_before", "id"),
+        _partial("ix_outbox_waiting", "status = 'pending'", "channel", "bot", "lane", "not_before", "id"),
         _partial("ix_outbox_leased", "status = 'sending'", "leased_until"),
         _partial("ix_outbox_unsettled", "status IN ('pending', 'sending')", "channel", "bot", "chat", "id"),
         _partial("ix_outbox_card", "card IS NOT NULL", "channel", "bot", "chat", "card", "id"),
+        _partial("ix_outbox_broadcast", "broadcast_id IS NOT NULL", "broadcast_id", "status"),
         Index("ix_outbox_conversation_id_id", "conversation_id", "id"),
         Index("ix_outbox_chat_external", "channel", "bot", "chat", "external_id"),
     )
@@ -39,6 +40,10 @@ class OutboxMessage(Base):
     lane: Mapped[int]
     body: Mapped[dict[str, Any]] = mapped_column(EncryptedJson)
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"), index=True)
+    broadcast_id: Mapped[int | None]
+    """The broadcast that it is a copy of; counted, and cancelled, by it."""
+    once: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Marked as sent before the call: it may be lost when the connection breaks, and never comes twice."""
     card: Mapped[str | None]
     card_mode: Mapped[str] = mapped_column(default="edit")
     reply_to: Mapped[str] = mapped_column(default="")

@@ -60,6 +60,7 @@ class Outbox:
             card=message.card,
             card_mode=message.card_mode,
             reply_to=reply_to,
+            once=message.once or message.lane.at_most_once,
             created_at=self._now,
             not_before=self._now + timedelta(seconds=message.delay_seconds),
         )
@@ -82,6 +83,8 @@ class Outbox:
             ticket_id=row.ticket_id,
             card=row.card,
             card_mode=row.card_mode,
+            broadcast_id=row.broadcast_id,
+            once=row.once,
             created_at=row.created_at,
             not_before=self._now,
         )

@@ -53,7 +53,7 @@ def test_claiming_looks_at_unsettled_messages_only(database: Database) -> None:
         claimed = database.run_now(lambda uow: uow.queue.claim(["telegram"], 10, 30))
     assert [row.id for row in claimed] == [1]
     everything = "\n".join(found)
-    wanted = ("ix_outbox_due", "ix_outbox_unsettled", "ix_outbox_leased")
+    wanted = ("ix_outbox_waiting", "ix_outbox_unsettled", "ix_outbox_leased")
     for index in wanted if database.is_sqlite else ("ix_outbox_",):
         assert index in everything  # PostgreSQL chooses among them by its statistics
     assert "SCAN outbox\n" not in everything + "\n"
@@ -69,6 +69,6 @@ def test_other_questions_use_their_index_too(database: Database, question: str) 
         else:
             database.run_now(lambda uow: uow.outbox.put(AFANG, Outgoing((say("plain", text="新"),), card="task:1")))
             database.run_now(lambda uow: uow.outbox.delivered_card(AFANG, "task:1"))
-    index = {"next_due": "ix_outbox_due", "card": "ix_outbox_card"}[question]
+    index = {"next_due": "ix_outbox_waiting", "card": "ix_outbox_card"}[question]
     assert found
     assert all(index in plan or "ix_outbox_unsettled" in plan for plan in found)
