@@ -5,6 +5,8 @@ from __future__ import annotations
 from scheduler.job import Every, Job
 from scheduler.jobs.check_tickets import BATCH, check_tickets
 from scheduler.jobs.forget_updates import forget_updates
+from scheduler.jobs.ring_alarms import BATCH as ALARM_BATCH
+from scheduler.jobs.ring_alarms import ring_alarms
 
 HOUR = 3600
 CHECK_SECONDS = 20
@@ -13,4 +15,5 @@ CHECK_SECONDS = 20
 JOBS: tuple[Job, ...] = (
     Job("forget-updates", Every(HOUR), forget_updates),
     Job("check-tickets", Every(CHECK_SECONDS), check_tickets, BATCH),
+    Job("ring-alarms", Every(CHECK_SECONDS), ring_alarms, ALARM_BATCH),
 )

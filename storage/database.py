@@ -18,14 +18,12 @@ from sqlalchemy.orm import Session
 
 from domain.clock import Clock
 from storage.encryption import Cipher
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import TRY_AGAIN, UnitOfWork
 
 T = TypeVar("T")
 BUSY_SECONDS = 30
 POSTGRES_THREADS = 4
 MOST_ATTEMPTS = 3
-TRY_AGAIN = frozenset({"40001", "40P01"})
-"""SQLSTATE of a serialisation failure and of a deadlock: nothing was done, and the same may well succeed now."""
 SQLITE_READERS = 2
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from datetime import datetime
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from domain.clock import Clock
 from storage.encryption import Cipher
+from storage.repositories.alarms import Alarms
 from storage.repositories.chats import Chats
 from storage.repositories.communities import Communities
 from storage.repositories.conversations import Conversations
@@ -24,6 +26,9 @@ from storage.repositories.queue import Queue
 from storage.repositories.reach import Reach
 from storage.repositories.staff import StaffPosts
 from storage.repositories.tickets import Tickets
+
+TRY_AGAIN = frozenset({"40001", "40P01"})
+"""SQLSTATE of a serialisation failure and of a deadlock: nothing was done, and the same may well succeed now."""
 
 
 class UnitOfWork:
@@ -44,6 +49,7 @@ class UnitOfWork:
         self.chats = Chats(session, self.now)
         self.latest = Latest(session)
         self.leases = Leases(session, self.now)
+        self.alarms = Alarms(session, self.now)
         self.reach = Reach(session)
         self.files = Files(session, self.now)
         self.erasure = Erasure(session)
@@ -52,3 +58,7 @@ class UnitOfWork:
     def savepoint(self) -> AbstractContextManager[object]:
         """What is done inside is undone when the block raises; the unit of work goes on."""
         return self.session.begin_nested()
+
+    def is_conflict(self, error: Exception) -> bool:
+        """PostgreSQL ended it for the sake of another: no failure of this one, the whole unit is to be done again."""
+        return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in TRY_AGAIN

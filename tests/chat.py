@@ -24,12 +24,14 @@ from domain.interpretation import Guess, Interpreter, Issue, Urgency
 from domain.messages import CardMode, Incoming, Lane, Media, MediaKind, Outgoing, Text, outgoing_from_wire
 from domain.tickets import Status
 from handlers import intake
+from handlers.alarms import ring_due
 from handlers.emergencies import BY_CATEGORY
 from handlers.identity import recognise
 from handlers.watch import check_due
 from handlers.work import Rules, Work
+from scheduler.alarms import RINGS
 from storage.database import Database
-from storage.models import Attachment, CallBack, OutboxMessage, Rating, Ticket, TicketEvent
+from storage.models import Alarm, Attachment, CallBack, OutboxMessage, Rating, Ticket, TicketEvent
 from storage.repositories.outbox import Recipient
 from storage.unit_of_work import UnitOfWork
 from tests.clock import MovableClock
@@ -256,7 +258,8 @@ class Chat:
 
     def fire(self) -> int:
         """Run the timers that are due now, once."""
-        return self.run(lambda work: check_due(work, CHECKED_AT_ONCE))
+        fired = self.run(lambda work: check_due(work, CHECKED_AT_ONCE))
+        return fired + self.run(lambda work: ring_due(work, RINGS, CHECKED_AT_ONCE))
 
     def deliver(self) -> None:
         """Show what is due, emergencies first, and mark it sent."""
@@ -351,8 +354,11 @@ class Chat:
 
     def _next_timer(self, end: datetime) -> datetime | None:
         def use(work: Work) -> datetime | None:
-            query = select(Ticket.next_check_at).where(Ticket.next_check_at <= end)
-            return work.uow.session.scalar(query.order_by(Ticket.next_check_at).limit(1))
+            moments = (
+                work.uow.session.scalar(select(column).where(column <= end).order_by(column).limit(1))
+                for column in (Ticket.next_check_at, Alarm.due_at)
+            )
+            return min((moment for moment in moments if moment is not None), default=None)
 
         return self.read(use)
 

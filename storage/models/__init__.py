@@ -1,5 +1,6 @@
 """All tables. Importing this package registers every one with ``Base.metadata``."""
 
+from storage.models.alarms import Alarm
 from storage.models.base import Base
 from storage.models.community import (
     Building,
@@ -13,6 +14,7 @@ from storage.models.community import (
     SettingChange,
     Staff,
 )
+from storage.models.duty import Absence, Beneficiary, Block, Flood, PartyWork
 from storage.models.inspections import Inspection
 from storage.models.meta import Meta
 from storage.models.outbox import OutboxMessage
@@ -39,9 +41,13 @@ from storage.models.tickets import (
 )
 
 __all__ = [
+    "Absence",
     "Account",
+    "Alarm",
     "Attachment",
     "Base",
+    "Beneficiary",
+    "Block",
     "Building",
     "CallBack",
     "Community",
@@ -49,6 +55,7 @@ __all__ = [
     "Correction",
     "Department",
     "Estate",
+    "Flood",
     "Follower",
     "Grid",
     "GroupDraft",
@@ -61,6 +68,7 @@ __all__ = [
     "Meta",
     "OutboxMessage",
     "Page",
+    "PartyWork",
     "Person",
     "Place",
     "Rating",
