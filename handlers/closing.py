@@ -26,9 +26,12 @@ MAY_JUDGE = frozenset({Actor.REPORTER})
 def solved(work: Work, speaker: Speaker, ticket_id: int) -> Ticket:
     """The reporter says that it is solved: closed, and open to stars. A second tap changes nothing."""
     ticket, by = _reporters(work, speaker, ticket_id)
-    if ticket.status != Status.CLOSED:
+    late = ticket.status == Status.CLOSED
+    if not late:
         move(work, ticket, Command.CLOSE, by)
     rating = rating_of(work, ticket, speaker.person.id)
+    if late and not rating.solved:
+        record(work, ticket, "solved", by)  # said after the silent closing: the history knows it too
     rating.solved = True
     owe_call(work, ticket, rating)
     return ticket

@@ -11,6 +11,9 @@ from handlers.deadlines import plan_check
 from handlers.work import By, Work
 from storage.models import Ticket, TicketEvent
 
+SETTLING = frozenset({Command.ACCEPT, Command.ASK, Command.RESOLVE, Command.REJECT, Command.WITHDRAW, Command.MERGE})
+"""Moves that keep or break a promise: the event says against which deadlines, since a reopening sets new ones."""
+
 
 def facts_of(work: Work, ticket: Ticket) -> TicketFacts:
     """What the lifecycle table needs to know of a ticket."""
@@ -68,7 +71,8 @@ def move(
         ticket.outcome, ticket.outcome_note = outcome, note
     plan_check(work, ticket)
     until = hold_until.isoformat() if hold_until else None
-    told = {"owner": owner_id, "outcome": outcome, "note": note, "party": party, "until": until}
+    told: dict[str, Any] = {"owner": owner_id, "outcome": outcome, "note": note, "party": party, "until": until}
+    told |= _deadlines(ticket) if command in SETTLING else {}
     details = dict(data or {}) | {name: value for name, value in told.items() if value is not None}
     record(work, ticket, command, by, step=step, reason=reason, data=details)
     return step
@@ -105,6 +109,11 @@ def _appealed(work: Work, ticket: Ticket) -> bool:
     """Whether a rejection of it was disputed before."""
     events = work.uow.tickets.events(ticket.id)
     return any(e.kind == Command.REOPEN and e.source == Status.REJECTED for e in events)
+
+
+def _deadlines(ticket: Ticket) -> dict[str, str]:
+    found = {"respond_due": ticket.respond_due_at, "due": ticket.resolve_due_at}
+    return {name: moment.isoformat() for name, moment in found.items() if moment is not None}
 
 
 def _write(ticket: Ticket, step: Step, now: datetime) -> None:
