@@ -14,6 +14,7 @@ from storage.repositories.alarms import Alarms
 from storage.repositories.chats import Chats
 from storage.repositories.communities import Communities
 from storage.repositories.conversations import Conversations
+from storage.repositories.duty import Duty
 from storage.repositories.erasure import Erasure
 from storage.repositories.files import Files
 from storage.repositories.inspections import Inspections
@@ -43,6 +44,7 @@ class UnitOfWork:
         self.people = People(session, cipher)
         self.staff = StaffPosts(session)
         self.tickets = Tickets(session, self.now)
+        self.duty = Duty(session, self.now)
         self.conversations = Conversations(session, self.now)
         self.outbox = Outbox(session, self.now)
         self.queue = Queue(session, self.now)

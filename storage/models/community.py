@@ -143,6 +143,12 @@ class Staff(Base):
     """Named in the import: binds by itself when that account first writes."""
     active: Mapped[bool] = mapped_column(default=True)
     leave_until: Mapped[datetime | None]
+    shifts: Mapped[str] = mapped_column(default="", server_default="")
+    """On-duty hours of a week (domain.shifts); empty: always."""
+    skills: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    """Groups of categories that this post knows best."""
+    party: Mapped[str] = mapped_column(default="", server_default="")
+    """For a department contact: the responsible party."""
 
 
 class Invite(Base):

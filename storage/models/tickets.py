@@ -57,6 +57,12 @@ class Ticket(Base):
     anonymous: Mapped[bool] = mapped_column(default=False)
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     dispatch_why: Mapped[str] = mapped_column(default="")
+    dispatch_facts: Mapped[dict[str, Any] | None]
+    """What spoke for this owner (domain.routing.Facts): on duty, so many in hand, skilled."""
+    complained_of: Mapped[list[int]] = mapped_column(default=list, server_default="[]")
+    """Persons of the staff whom it complains about: they never see it."""
+    flags: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    """``spam`` and ``abuse``, shown at the desk; nothing is deleted for them."""
     party: Mapped[str] = mapped_column(default="")
     """The department it was handed to, while external."""
 
