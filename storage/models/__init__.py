@@ -2,6 +2,7 @@
 
 from storage.models.alarms import Alarm
 from storage.models.base import Base
+from storage.models.broadcasts import Alert, Answer, Broadcast, BuildingGroup, Door
 from storage.models.community import (
     Building,
     Community,
@@ -14,6 +15,7 @@ from storage.models.community import (
     SettingChange,
     Staff,
 )
+from storage.models.digests import Digest
 from storage.models.duty import Absence, Beneficiary, Block, Flood, PartyWork
 from storage.models.inspections import Inspection
 from storage.models.meta import Meta
@@ -44,16 +46,22 @@ __all__ = [
     "Absence",
     "Account",
     "Alarm",
+    "Alert",
+    "Answer",
     "Attachment",
     "Base",
     "Beneficiary",
     "Block",
+    "Broadcast",
     "Building",
+    "BuildingGroup",
     "CallBack",
     "Community",
     "Conversation",
     "Correction",
     "Department",
+    "Digest",
+    "Door",
     "Estate",
     "Flood",
     "Follower",
