@@ -14,12 +14,14 @@ from storage.repositories.alarms import Alarms
 from storage.repositories.chats import Chats
 from storage.repositories.communities import Communities
 from storage.repositories.conversations import Conversations
+from storage.repositories.digests import Digests
 from storage.repositories.duty import Duty
 from storage.repositories.erasure import Erasure
 from storage.repositories.files import Files
 from storage.repositories.inspections import Inspections
 from storage.repositories.latest import Latest
 from storage.repositories.leases import Leases
+from storage.repositories.measures import Measures
 from storage.repositories.outbox import Outbox
 from storage.repositories.pages import Pages
 from storage.repositories.people import People
@@ -55,6 +57,8 @@ class UnitOfWork:
         self.reach = Reach(session)
         self.files = Files(session, self.now)
         self.erasure = Erasure(session)
+        self.measures = Measures(session)
+        self.digests = Digests(session, self.now)
         self.inspections = Inspections(session)
 
     def savepoint(self) -> AbstractContextManager[object]:
