@@ -26,6 +26,7 @@ class OutboxMessage(Base):
         _partial("ix_outbox_unsettled", "status IN ('pending', 'sending')", "channel", "bot", "chat", "id"),
         _partial("ix_outbox_card", "card IS NOT NULL", "channel", "bot", "chat", "card", "id"),
         _partial("ix_outbox_broadcast", "broadcast_id IS NOT NULL", "broadcast_id", "status"),
+        _partial("ix_outbox_held", "held", "person_id"),
         Index("ix_outbox_conversation_id_id", "conversation_id", "id"),
         Index("ix_outbox_chat_external", "channel", "bot", "chat", "external_id"),
     )
@@ -52,6 +53,8 @@ class OutboxMessage(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     not_before: Mapped[datetime]
+    held: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """It waits for the summary of what was missed (handlers.catching_up), and goes out by itself if that never comes."""
     leased_until: Mapped[datetime | None]
     """Until when a process has it in hand. Once set, never empty again: what was begun keeps its place in the chat."""
     sent_at: Mapped[datetime | None]

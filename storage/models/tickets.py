@@ -20,6 +20,7 @@ class Ticket(Base):
         Index("ix_tickets_owner_id_status", "owner_id", "status"),
         Index("ix_tickets_reporter_id_status", "reporter_id", "status"),
         Index("ix_tickets_next_check_at", "next_check_at"),
+        Index("ix_tickets_next_rung_at", "next_rung_at"),
     )
     id: Mapped[Id]
     community_id: Mapped[CommunityId]
@@ -78,7 +79,17 @@ class Ticket(Base):
     paused_at: Mapped[datetime | None]
     """Since when the resolve clock stands still (needs_info, on_hold)."""
     next_check_at: Mapped[datetime | None]
-    """When the sweep must look at it next; None when nothing is due."""
+    """When the timer of its state is due; None when the state has none."""
+    clock_from: Mapped[datetime | None]
+    """From when its deadlines count: the submission or reopening, moved by what stood still since."""
+    accept_from: Mapped[datetime | None]
+    """Since when somebody is asked to accept it."""
+    ladder: Mapped[int] = mapped_column(default=0, server_default="0")
+    """The highest rung of domain.ladder that was said; never said again."""
+    next_rung_at: Mapped[datetime | None]
+    """When the next rung is due; None while the clock stands still, and after the end."""
+    extended_days: Mapped[int] = mapped_column(default=0, server_default="0")
+    """By how many days the deadline was extended, once."""
 
     outcome: Mapped[str | None]
     outcome_note: Mapped[str | None] = mapped_column(EncryptedText)
