@@ -140,5 +140,13 @@ class LooserThanStandard(LinliError):
     """The limits of {category} come from a standard ({standard}): a community may only be faster."""
 
 
+class HostileXml(LinliError):
+    """The XML was refused before it was read: {reason}."""
+
+
+class BadCap(LinliError):
+    """This is no CAP message that can be understood: {reason}."""
+
+
 class BadSetting(LinliError):
     """{message}"""

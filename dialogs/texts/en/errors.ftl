@@ -67,3 +67,14 @@ error-bad-setting = { $message }
 error-file-too-large = The file is too large; at most { $limit } MB are possible. Please send a smaller one.
 error-bad-policy = The community's setting { $name } cannot be “{ $text }”. Write it like this: { $form }.
 error-looser-than-standard = The limits of “{ $category }” come from a standard ({ $standard }): a community may only be faster.
+error-hostile-xml =
+    { $reason ->
+        [too_large] This warning is too large (over 1 MB); it was not read.
+       *[other] This warning holds unsafe content (a document type or entities); it was not read.
+    }
+error-bad-cap =
+    { $reason ->
+        [no_xml] This file is not complete XML.
+        [no_alert] This XML is no CAP warning (its outermost element should be alert).
+       *[other] “{ $reason }” is missing from this warning or badly written; it was not taken.
+    }

@@ -67,3 +67,14 @@ error-bad-setting = { $message }
 error-file-too-large = 文件太大了，最多 { $limit } MB，请压缩一下或换一个再发。
 error-bad-policy = 社区设置 { $name } 不能是“{ $text }”，写法：{ $form }。
 error-looser-than-standard = “{ $category }”的时限有明文规定（{ $standard }），社区只能定得更短，不能放宽。
+error-hostile-xml =
+    { $reason ->
+        [too_large] 这份预警文件太大（超过 1 MB），没有读取。
+       *[other] 这份预警文件里有不安全的内容（文档类型或实体定义），没有读取。
+    }
+error-bad-cap =
+    { $reason ->
+        [no_xml] 这份文件不是完整的 XML，看不懂。
+        [no_alert] 这份 XML 不是 CAP 预警（最外层应当是 alert）。
+       *[other] 这份预警缺少“{ $reason }”或写法不对，没有采用。
+    }
