@@ -11,13 +11,16 @@ from sqlalchemy.orm import Session
 from domain.clock import Clock
 from storage.encryption import Cipher
 from storage.repositories.alarms import Alarms
+from storage.repositories.alerts import Alerts
 from storage.repositories.chats import Chats
 from storage.repositories.communities import Communities
 from storage.repositories.conversations import Conversations
 from storage.repositories.digests import Digests
 from storage.repositories.duty import Duty
 from storage.repositories.erasure import Erasure
+from storage.repositories.fanout import Fanout
 from storage.repositories.files import Files
+from storage.repositories.groups import Groups
 from storage.repositories.inspections import Inspections
 from storage.repositories.latest import Latest
 from storage.repositories.leases import Leases
@@ -28,6 +31,7 @@ from storage.repositories.people import People
 from storage.repositories.queue import Queue
 from storage.repositories.reach import Reach
 from storage.repositories.staff import StaffPosts
+from storage.repositories.targeting import Targeting
 from storage.repositories.tickets import Tickets
 
 TRY_AGAIN = frozenset({"40001", "40P01"})
@@ -57,6 +61,10 @@ class UnitOfWork:
         self.reach = Reach(session)
         self.files = Files(session, self.now)
         self.erasure = Erasure(session)
+        self.alerts = Alerts(session, self.now)
+        self.fanout = Fanout(session, self.now)
+        self.groups = Groups(session)
+        self.targeting = Targeting(session)
         self.measures = Measures(session)
         self.digests = Digests(session, self.now)
         self.inspections = Inspections(session)
