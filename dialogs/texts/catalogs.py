@@ -30,10 +30,13 @@ FILES = (
     "answers",
     "worker",
     "committee",
+    "desk",
+    "duty",
     "rating",
     "emergency",
     "ops",
     "posters",
+    "reports",
     "web",
     "telegram",
 )

@@ -16,7 +16,7 @@ from domain.worktime import WorkCalendar
 SMALL = 5
 """A smaller denominator is shown as n/N, never as a bare percentage."""
 
-GroupOf = Callable[[Story, Mark], object]
+GroupOf = Callable[[Story, Mark], int | str | None]
 """By what a case is grouped; None: it belongs to no group."""
 
 
@@ -94,9 +94,9 @@ def tally(known: Knowledge, measure: Measure, window: Window) -> Figure:
     return figure
 
 
-def tally_by(known: Knowledge, measure: Measure, window: Window, group: GroupOf) -> dict[object, Figure]:
+def tally_by(known: Knowledge, measure: Measure, window: Window, group: GroupOf) -> dict[int | str, Figure]:
     """One measure for each group that has cases in a period."""
-    figures: dict[object, Figure] = {}
+    figures: dict[int | str, Figure] = {}
     for story, mark in _cases(known, measure, window):
         name = group(story, mark)
         if name is not None:
@@ -104,27 +104,27 @@ def tally_by(known: Knowledge, measure: Measure, window: Window, group: GroupOf)
     return figures
 
 
-def by_grid(story: Story, mark: Mark) -> object:
+def by_grid(story: Story, mark: Mark) -> int | str | None:
     """Where it is."""
     return story.ticket.grid_id
 
 
-def by_post(story: Story, mark: Mark) -> object:
+def by_post(story: Story, mark: Mark) -> int | str | None:
     """Whose case it is."""
     return mark.post
 
 
-def by_category(story: Story, mark: Mark) -> object:
+def by_category(story: Story, mark: Mark) -> int | str | None:
     """What it is."""
     return story.ticket.category
 
 
-def by_priority(story: Story, mark: Mark) -> object:
+def by_priority(story: Story, mark: Mark) -> int | str | None:
     """How urgent it is."""
     return story.ticket.priority
 
 
-def by_building(story: Story, mark: Mark) -> object:
+def by_building(story: Story, mark: Mark) -> int | str | None:
     """In which building it is."""
     return story.ticket.building_id
 

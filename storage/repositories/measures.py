@@ -48,7 +48,7 @@ class Measures:
         """Tickets that a period may be about: submitted after ``reported_since``, or open, ended or due in it."""
         wanted = _wanted(community_id, since, until, reported_since)
         rows = self._session.execute(select(*COLUMNS).where(wanted).order_by(Ticket.id)).mappings().all()
-        return Found(rows, self._events(wanted))
+        return Found([dict(row) for row in rows], self._events(wanted))
 
     def first_report(self, community_id: int) -> datetime | None:
         """When the first ticket was submitted."""
