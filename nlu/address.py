@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from domain.interpretation import Address, AddressBook
 from nlu.address_match import match_names, names_in
 from nlu.address_parts import Parts, parse_parts, spans
+from nlu.landmarks import is_inside
 from nlu.text import fold
 
 _FILLING = re.compile(
@@ -48,6 +49,23 @@ def is_only_address(folded: str, book: AddressBook | None = None) -> bool:
     for name in known:
         rest = rest.replace(name, "")
     return bool(found or known) and not _FILLING.sub("", rest)
+
+
+def follows(own: Address, before: Address) -> Address:
+    """A later place of one message: “3栋灯坏了，5楼有杂物” speaks of floor 5 of building 3, “5栋” of another one."""
+    if own.empty:
+        return before
+    elsewhere = own.building or own.unknown_building or own.candidates or own.estate or own.place_id
+    if elsewhere or (own.landmark and not is_inside(own.landmark)):
+        return own
+    return replace(
+        before,
+        unit=own.unit or before.unit,
+        floor=own.floor or (None if own.room else before.floor),
+        room=own.room or (None if own.floor else before.room),
+        landmark=own.landmark,
+        place_id=None,
+    )
 
 
 def _plain(parts: Parts) -> Address:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from nlu.landmarks import BETWEEN, find_landmark
 from nlu.numerals import NUMBER, number
 
 
@@ -24,81 +26,86 @@ class Parts:
 
 
 _NOT_ADDRESS = re.compile(
-    r"1[3-9]\d{9}|\d{3,4}-\d{7,8}|\d{5,}|(?<![\d元栋楼座幢#-])1(?:10|19|20|22)(?!\d)(?!-\d|[室号栋幢座#])"
-    r"|\d{4}[年/.-]\d{1,2}(?:[月/.-]\d{1,2})?[日号]?|\d{1,2}月\d{1,2}[日号]?|\d{1,2}[:：]\d{2}|[a-z]{2,6}-\d{4}-\d{1,4}"
-    rf"|{NUMBER}(?:个?半?小时|点半?钟?|分钟|块|元|毛|个|天|年|个月|月份|周|次|度|人|斤|米|公里|岁|%|倍|万|千|辆|台|部|只|条|户|家|遍|趟|届|期)"
-    r"|第[一二三四五六七八九十\d]+[次个遍天期]|(?:一|两|几)(?:楼盘|号线)|\d+路(?:公交|车)?|\d+号线|[一二三四五六七八九十\d]+号(?:早|晚|下午|上午|中午|开始|之前|通知|起|到现在)"
+    r"1[3-9]\d{9}|\d{3,4}-\d{7,8}|\d{3,4} \d{4}(?!\d)|\d{5,}|[a-z]{2,}\d{2,}"
+    r"|(?<![\d元栋楼座幢#-])1(?:10|19|20|22)(?!\d)(?!-\d|[室号栋幢座#])"
+    r"|\d{4}[年/.-]\d{1,2}(?:[月/.-]\d{1,2})?[日号]?|\d{1,2}月\d{1,2}[日号]?|\d{1,2}[:：]\d{2}"
+    r"|[a-z]{2,6}-\d{4}-\d{1,4}"
+    rf"|{NUMBER}(?:个?半?小时|点半?钟?|分钟|块|元|毛|个(?!路口|门|出口|单元)|天(?!天)|年|个月|月份|周|次|度|人|斤|米|公里"
+    rf"|岁|%|倍|万|千|辆|台|部|只|条|户|家|遍|趟|届)|[分共]{NUMBER}期"
+    r"|第[一二三四五六七八九十\d]+[次个遍天期](?!路口|门|楼|单元)|(?:一|两|几)(?:楼盘|号线)|\d+路(?:公交|车)?"
+    r"|[\d一二三四五六七八九十]+号线|(?:十?几|几十|好几|上百|数十|多少)(?:栋|幢|层|楼)"
+    r"|[一二三四五六七八九十\d]+号(?:早|晚|下午|上午|中午|凌晨|开始|之前|以前|前(?!面|边|头)|通知|起|到现在|的时候|那天)"
+    r"|[工单证车账卡编]号[:：是为]?\w+|(?:车牌|单号|读数|密码|尾号|分机|编号)(?:号|是|为)?[:：]?\s?[a-z\d]+"
+    rf"|{NUMBER}[楼层](?:的|那个)?(?:姓)?[\u4e00-\u9fff]?"
+    r"(?:阿姨|大爷|大妈|大叔|大姐|大哥|奶奶|爷爷|老太太?|老头|叔叔?|先生|女士|师傅|老师|嫂子?)"
 )
-_BUILDING = (
-    rf"(?P<zone>[东西南北中][区苑院门]|[一二三四五六\d]期|[a-d][区])?(?P<b>{NUMBER}|[a-h](?:{NUMBER})?)"
-    r"(?P<kind>号楼|栋楼?|幢楼?|座|号院|#楼?|号栋|號樓|柱|懂|动(?=\d|[一二三四五六七八九]单))"
-)
+_KIND = r"(?:号楼|栋楼?|幢楼?|座|号院|#楼?|号栋|柱|懂|动(?=\d|[一二三四五六七八九]单))"
+_ZONE = rf"(?:[东西南北中](?:区|苑|院|园|里)|{NUMBER}期|[a-d甲乙丙丁]区|\d{{1,3}}号院|[一二三四五六七八九]区)"
+_BUILDING = rf"(?P<zone>{_ZONE}的?)?\s?(?P<b>[a-h]{NUMBER}|{NUMBER}|[a-h])\s?(?P<kind>{_KIND})"
+_UNIT_KIND = r"(?:单元|单园|单圆|门栋|门洞|门(?=\s?\d{3,4}))"
+_ROOM_AFTER = rf"(?P<r>{NUMBER})(?P<rk>室|号房?|房间?)?(?![栋幢座楼层个点天元块人年月次岁路\d])"
 _FULL = re.compile(
-    rf"{_BUILDING}[,，\s]*(?:(?P<u>{NUMBER}|[a-d甲乙丙丁东西中])(?:单元|门栋|门洞|单圆))?[,，\s]*"
-    rf"(?:(?P<f>负?{NUMBER})(?:层|楼)(?![上下道梯]))?[,，\s]*(?:(?P<r>{NUMBER})(?P<rk>室|号房?|房间?)?(?![栋幢座楼层个点天元块人年月次岁\d]))?"
+    rf"{_BUILDING}[的,，\s]*(?:(?P<u>{NUMBER}|[a-d甲乙丙丁东西中])\s?{_UNIT_KIND})?[的,，\s]*"
+    rf"(?:(?P<f>-?(?:负|b|地下)?{NUMBER}|顶)\s?(?:层|楼)(?![上道梯]|下(?!水)))?[的,，\s]*(?:{_ROOM_AFTER})?"
+    rf"(?:[(,，\s]*(?P<v>{NUMBER})单元)?"
 )
 _DASHED = re.compile(
-    r"(?<![\d.-])(?P<b>\d{1,3}|[a-h]\d{0,2})[-/](?:(?P<u>\d{1,2})[-/])?(?P<r>\d{3,4})(?:室|号|房)?(?![\d.-])"
+    r"(?<![\d.-])(?P<b>\d{1,3}|[a-h]\d{0,2})[-/](?:(?P<u>\d{1,2})[-/])?(?:(?P<f>\d{1,2})[-/])?(?P<r>\d{3,4})(?:室|号|房)?(?![\d.-])"
 )
 _HASH_ROOM = re.compile(r"(?<!\d)(?P<b>\d{1,3})#(?P<r>\d{3,4})?(?!\d)")
+_LABELLED = re.compile(
+    rf"(?:楼|幢|栋)号?[:：是为]?(?P<b>{NUMBER})[,，、;；\s]+单元号?[:：是为]?(?P<u>{NUMBER})(?:[,，、;；\s]+(?:房|室|门牌)号?[:：是为]?(?P<r>{NUMBER}))?"
+)
+"""A form that was filled in: 幢号9，单元3，房号704."""
 _UNIT = re.compile(
-    rf"(?P<u>{NUMBER})单元[,，\s]*(?:(?P<f>{NUMBER})(?:层|楼)(?![上下道梯]))?(?:(?P<r>{NUMBER})(?:室|房)?(?![点天个元块人\d]))?"
+    rf"(?P<u>{NUMBER}|[甲乙丙丁](?=单元))\s?{_UNIT_KIND}[的,，\s]*(?:(?P<f>{NUMBER})(?:层|楼)(?![上道梯]|下(?!水)))?"
+    rf"(?:(?P<r>{NUMBER})(?:室|房)?(?![点天个元块人\d]))?"
 )
-_ROOM = re.compile(r"(?<![\d#])(?P<r>\d{3,4}|[一二三四五六七八九][零〇]?[零〇一二三四五六七八九])(?:室|号房|房间|户)")
-_FLOOR = re.compile(rf"(?P<f>负?{NUMBER}|[b负]\d|顶)(?:层|楼)(?![盘栋号])")
+_ROOM = re.compile(
+    r"(?<![\d#])(?P<r>\d{3,4}|[一二三四五六七八九][零〇]?[零〇一二三四五六七八九])(?:室|号房|房间|户|房(?![价东产子租贷]))"
+    r"|(?:楼上|楼下|隔壁|对门|对面|我家|家住|我住|我是)(?:的|在|是)?(?P<n>\d{3,4})"
+    r"(?![\d元块度斤米路号]|[\u4e00-\u9fff]?(?:超市|店|馆|公交))"
+)
+_FLOOR = re.compile(
+    rf"(?P<f>-?(?:负|b|地下)?{NUMBER}|[b负-]\d|顶)\s?(?:层|楼)(?![盘栋号])(?:(?P<q>\d{{3,4}})(?![\d元块号路]))?"
+    r"|(?:(?<=[车地]库)|(?<=车位)|(?<=停车场))[的在,，\s]?(?P<n>b[1-5])(?![\d座栋幢])"
+    r"|(?<![a-z\d])(?P<m>b[1-5])(?=的?(?:车库|地库|停车场|车位))"
+)
 _SMALL_BUILDING = re.compile(
-    rf"(?<![\d{'零一二三四五六七八九十'}])(?P<b>{NUMBER})(?:号|楼)(?=的?(?:楼道|电梯|单元|门口|前面|后面|旁边|下面|楼下|底下|地库|外墙|[东西南北]面))"
+    rf"(?<![\d{'零一二三四五六七八九十'}])(?P<b>{NUMBER})(?:号(?=的?(?:楼道|电梯))|(?:号|楼)(?=的?"
+    r"(?:单元|门口|前面|后面|旁边|下面|楼下|底下|地库|外墙|[东西南北]面)))"
 )
-
-_NEAR = (
-    r"(?:旁边|旁|边上|附近|对面|门口|后面|前面|楼下|中间|入口|出口|那边|那里|那儿|里面|里|上面|下面|角落|拐角|跟前|之间"
-    r"|口)"
-)
-_BETWEEN = re.compile(
-    rf"(?P<a>{NUMBER})(?:号楼|栋|幢|#|号|座)?(?:和|与|跟|、|到)(?P<b>{NUMBER})(?:号楼|栋|幢|#|座)(?:楼)?(?:之间|中间|交界|夹角)"
-)
-_LANDMARK_WORDS = (
-    "快递柜|丰巢|菜鸟驿站|驿站|垃圾站|垃圾房|垃圾桶|垃圾亭|分类亭|投放点|篮球场|羽毛球场|健身器材|健身区|健身广场|小广场|广场|儿童乐园|游乐场|滑梯|沙坑|喷泉|水池|池塘|人工湖|凉亭|亭子"
-    "|地下车库|地库|车库|停车场|车棚|充电桩|充电柜|充电棚|门卫室|门卫|岗亭|保安亭|物业办公室|物业中心|居委会|活动室|活动中心|卫生站|幼儿园|小学|中学|菜市场|菜场|超市|便利店|药店|水果店|理发店|早餐店"
-    "|公交站|地铁口|配电房|泵房|变电箱|电箱|公厕|厕所|绿化带|草坪|花坛|花园|小花园|假山|围墙|河边|桥|天桥|路口"
-    "|(?:东|西|南|北|正|后|前|大|小区|小)(?:大)?门|[a-d]出口|[东南西北]区"
-)
-_LANDMARK = re.compile(rf"(?P<l>(?:{_LANDMARK_WORDS}))(?P<near>{_NEAR})?")
+"""“3号电梯” may be a building, “7楼楼道” is a floor."""
+_ZONE_ALONE = re.compile(r"(?<![\u4e00-\u9fff])(?:[东西南北](?:区|苑)|[一二三四五六七八九\d]期)(?![域别间分]|工程)")
 
 
 def parse_parts(folded: str) -> Parts:
     """The first address in a folded text; empty parts when there is none."""
-    text = _NOT_ADDRESS.sub(lambda match: "\0" * len(match.group()), folded)
-    between = _BETWEEN.search(text)
-    if between:
-        return Parts(landmark=folded[between.start() : between.end()], start=between.start(), end=between.end())
-    parts = _building(text) or _without_building(text)
-    landmark = next((m for m in _LANDMARK.finditer(text) if not parts.start <= m.start() < parts.end), None)
-    if landmark and (landmark["near"] or not parts.room):
-        return _with_landmark(parts, folded[landmark.start() : landmark.end()], landmark.start(), landmark.end())
-    return parts
+    parts, landmark = _parts_and_landmark(folded)
+    if landmark is None:
+        return parts
+    return _with_landmark(parts, folded[slice(*landmark)].upper(), *landmark)
 
 
 def spans(folded: str) -> tuple[tuple[int, int], ...]:
     """Where the words of the address stand: the building with its parts, and the landmark, each by itself."""
-    text = _NOT_ADDRESS.sub(lambda match: "\0" * len(match.group()), folded)
-    between = _BETWEEN.search(text)
-    if between:
-        return (between.span(),)
-    parts = _building(text) or _without_building(text)
-    landmark = next((m for m in _LANDMARK.finditer(text) if not parts.start <= m.start() < parts.end), None)
+    parts, landmark = _parts_and_landmark(folded)
     found = [(parts.start, parts.end)] if parts.end else []
-    return tuple(found + ([landmark.span()] if landmark else []))
+    return tuple(found + ([landmark] if landmark else []))
+
+
+def _parts_and_landmark(folded: str) -> tuple[Parts, tuple[int, int] | None]:
+    text = _NOT_ADDRESS.sub(lambda match: "\0" * len(match.group()), folded)
+    between = BETWEEN.search(text)
+    if between:
+        return Parts(), between.span()
+    parts = _building(text) or _without_building(text)
+    landmark = find_landmark(text, parts.start, parts.end)
+    return parts, landmark.span() if landmark else None
 
 
 def _building(text: str) -> Parts | None:
-    dashed = _DASHED.search(text)
-    if dashed:
-        return Parts(
-            building=_name(dashed["b"]), said=dashed["b"], unit=_number(dashed["u"]), room=_number(dashed["r"]),
-            start=dashed.start(), end=dashed.end(),
-        )  # fmt: skip
-    for pattern in (_FULL, _HASH_ROOM, _SMALL_BUILDING):
+    for pattern in (_DASHED, _LABELLED, _FULL, _HASH_ROOM, _SMALL_BUILDING):
         match = pattern.search(text)
         if match:
             return _from_match(match)
@@ -112,7 +119,7 @@ def _from_match(match: re.Match[str]) -> Parts:
         building=_name(match["b"]),
         said=said,
         estate=groups.get("zone"),
-        unit=_number(groups.get("u")),
+        unit=_number(groups.get("u") or groups.get("v")),
         floor=_floor(groups.get("f")),
         room=_room(groups.get("r"), groups.get("rk")),
         start=match.start(),
@@ -124,14 +131,22 @@ def _without_building(text: str) -> Parts:
     unit, room, floor = _UNIT.search(text), _ROOM.search(text), _FLOOR.search(text)
     found = [match for match in (unit, room, floor) if match]
     if not found:
-        return Parts()
+        zone = _ZONE_ALONE.search(text)
+        return Parts(estate=zone.group(), start=zone.start(), end=zone.end()) if zone else Parts()
     return Parts(
         unit=_number(unit["u"]) if unit else None,
-        room=_room(unit["r"], None) if unit and unit["r"] else _number(room["r"]) if room else None,
-        floor=_floor(unit["f"] if unit and unit["f"] else floor["f"] if floor else None),
+        room=_room(unit["r"], None)
+        if unit and unit["r"]
+        else _one_of(room, "rn", _number) or _one_of(floor, "q", _number),
+        floor=_floor(unit["f"]) if unit and unit["f"] else _one_of(floor, "fnm", _floor),
         start=min(match.start() for match in found),
         end=max(match.end() for match in found),
     )
+
+
+def _one_of(match: re.Match[str] | None, names: str, read: Callable[[str | None], str | None]) -> str | None:
+    """What stands in the first of the one-letter groups that took part."""
+    return next((read(match[name]) for name in names if match[name]), None) if match else None
 
 
 def _with_landmark(parts: Parts, landmark: str, start: int, end: int) -> Parts:
@@ -157,8 +172,8 @@ def _number(said: str | None) -> str | None:
 def _floor(said: str | None) -> str | None:
     if said is None:
         return None
-    if said[0] in "负b":
-        below = number(said[1:])
+    if said[0] in "负b-地":
+        below = number(said.lstrip("负b-地下"))
         return f"-{below}" if below else None
     return number(said) or (said if said == "顶" else None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlu.landmarks import is_inside
 from nlu.text import fold
 
 _SKIP = re.compile(
@@ -19,7 +20,9 @@ _THINGS = frozenset(
         "垃圾桶", "垃圾亭", "垃圾站", "分类亭", "投放点", "快递柜", "丰巢", "健身器材",
         "滑梯", "沙坑", "充电桩", "充电柜", "电箱", "变电箱", "喷泉", "花坛",
         "草坪", "绿化带", "围墙", "广场", "超市", "药店", "水果店", "理发店",
-        "早餐店", "公厕", "厕所",
+        "早餐店", "公厕", "厕所", "垃圾箱", "垃圾屋", "垃圾点", "垃圾池", "回收箱", "回收柜", "旧衣箱", "旧衣回收箱",
+        "石凳", "长椅", "秋千", "宣传栏", "公告栏", "橱窗", "快递架", "电线杆", "假山", "斑马线", "路口", "栅栏",
+        "烧烤摊", "水果摊", "早点摊", "修车摊", "火锅店", "饭店", "饭馆", "餐馆", "烧烤店", "奶茶店", "垃圾房", "物业",
     }
 )
 # fmt: on
@@ -52,8 +55,8 @@ def means_home(text: str) -> bool:
 
 
 def is_thing(landmark: str) -> bool:
-    """Whether a landmark alone is rather what is broken than where: 垃圾桶满了 says no place, 垃圾桶旁边 does."""
-    return landmark in _THINGS
+    """A landmark that alone says no place: what is broken (垃圾桶满了), or a spot of every building (电梯口)."""
+    return is_inside(landmark) or landmark in _THINGS
 
 
 def asks_how_it_goes(text: str) -> bool:

@@ -6,11 +6,12 @@ import re
 
 import cn2an
 
-DIGITS = "零〇一二三四五六七八九两幺"
-NUMBER = rf"(?:\d{{1,4}}|[{DIGITS}十百廿]{{1,6}})"
+DIGITS = "零〇一二三四五六七八九两幺壹贰叁参肆伍陆柒捌玖"
+NUMBER = rf"(?:\d{{1,4}}|[{DIGITS}十百廿卅拾]{{1,6}})"
 """A number of a building, unit, floor or room, in digits or in characters."""
 
-_SPOKEN = str.maketrans("零〇一二三四五六七八九两幺", "0012345678921")
+_SPOKEN = str.maketrans("零〇一二三四五六七八九两幺壹贰叁参肆伍陆柒捌玖", "00123456789211233456789")
+_PLAIN = str.maketrans("〇幺壹贰叁参肆伍陆柒捌玖拾两", "零一一二三三四五六七八九十二")
 
 
 def number(said: str) -> str | None:
@@ -20,7 +21,7 @@ def number(said: str) -> str | None:
     if re.fullmatch(f"[{DIGITS}]+", said):
         return str(int(said.translate(_SPOKEN)))
     try:
-        value = cn2an.cn2an(said.replace("廿", "二十").replace("〇", "零").replace("幺", "一"), "smart")
+        value = cn2an.cn2an(said.translate(_PLAIN).replace("廿", "二十").replace("卅", "三十"), "smart")
     except ValueError:
         return None
     return str(int(value))

@@ -21,7 +21,7 @@ from domain.interpretation import (
     Urgency,
 )
 from nlu import intents
-from nlu.address import find_address, is_only_address
+from nlu.address import find_address, follows, is_only_address
 from nlu.emergency import find_emergency, is_taken_back
 from nlu.emergency_category import alarm, suits, weigh
 from nlu.model import Model, Vector, load_model
@@ -156,8 +156,7 @@ class BuiltinInterpreter:
         issues = [self._issue(base.text, folded, span, book, scored if len(spans) == 1 else None) for span in spans]
         issues = _once_each(issues, base.text)
         first = next((issue.address for issue in issues if not issue.address.empty), Address())
-        lead = issues[0].address
-        issues = [issue if not issue.address.empty else replace(issue, address=lead) for issue in issues]
+        issues = _placed(issues)
         if base.emergency and not any(issue.urgency.emergency for issue in issues):
             issues[0] = self._alarmed(issues[0], base.emergency)
         intent = self._kind_of(folded, issues[0])
@@ -208,6 +207,15 @@ class BuiltinInterpreter:
         share = max(reporting, 1e-9)
         guesses = tuple(Guess(self._model.labels[columns[i]], min(1.0, float(among[i]) / share)) for i in top)
         return _Scored(reporting, every, guesses)
+
+
+def _placed(issues: Sequence[Issue]) -> list[Issue]:
+    """Each issue with its place; what a later one leaves out is as the one before it said."""
+    placed: list[Issue] = []
+    for issue in issues:
+        before = placed[-1].address if placed else Address()
+        placed.append(replace(issue, address=follows(issue.address, before)))
+    return placed
 
 
 def _once_each(issues: Sequence[Issue], text: str) -> list[Issue]:
