@@ -8,47 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nlu.evaluate import Categories
+from nlu.fonts import chinese_font
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-FONTS = (
-    "Noto Sans CJK SC",
-    "Noto Sans CJK JP",
-    "Noto Sans SC",
-    "Source Han Sans SC",
-    "Source Han Sans CN",
-    "WenQuanYi Micro Hei",
-    "WenQuanYi Zen Hei",
-    "Microsoft YaHei",
-    "SimHei",
-    "PingFang SC",
-    "Noto Serif CJK SC",
-    "Noto Serif CJK JP",
-    "Droid Sans Fallback",
-    "Arial Unicode MS",
-)
-"""Fonts with Chinese characters, the best readable first."""
 DPI = 110
 WORST = 40
-
-
-class NoChineseFont(RuntimeError):
-    """没有找到中文字体，图上的字会变成方块，所以没有画图。安装：apt-get install -y fonts-noto-cjk"""
-
-    def __init__(self) -> None:
-        super().__init__(type(self).__doc__)
-
-
-def chinese_font() -> str:
-    """The name of a font that has Chinese characters. Raises NoChineseFont."""
-    from matplotlib.font_manager import fontManager
-
-    known = {entry.name for entry in fontManager.ttflist}
-    for name in FONTS:
-        if name in known:
-            return name
-    raise NoChineseFont()
 
 
 def draw(categories: Categories, names: Mapping[str, str], folder: Path) -> list[Path]:

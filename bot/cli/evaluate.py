@@ -88,7 +88,8 @@ def _write(result: Evaluation, folder: Path) -> None:
 
 
 def _draw(categories: Categories, catalog: Catalog, folder: Path) -> None:
-    from nlu.plots import NoChineseFont, draw
+    from nlu.fonts import NoChineseFont
+    from nlu.plots import draw
 
     names = {code: category.name for code, category in catalog.categories.items()}
     try:

@@ -104,15 +104,15 @@ def test_the_calibration_error_is_a_share(found: list[tuple[float, bool]]) -> No
 
 
 def test_pictures_are_drawn_or_the_missing_font_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from nlu import plots
+    from nlu import fonts, plots
 
     categories = evaluate(ROWS, ANSWERS).categories
     assert categories is not None
     try:
         pictures = plots.draw(categories, {LIFT: "电梯故障", TRASH: "暴露垃圾"}, tmp_path)
-    except plots.NoChineseFont:
+    except fonts.NoChineseFont:
         pytest.skip("no Chinese font here")
     assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures)
-    monkeypatch.setattr(plots, "FONTS", ("No Such Font",))
-    with pytest.raises(plots.NoChineseFont, match="fonts-noto-cjk"):
+    monkeypatch.setattr(fonts, "FONTS", ("No Such Font",))
+    with pytest.raises(fonts.NoChineseFont, match="fonts-noto-cjk"):
         plots.draw(categories, {}, tmp_path)
