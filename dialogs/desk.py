@@ -1,14 +1,12 @@
 """The committee's chat desk: the board, the queue, and one-tap choices.
 
 Steps: ``reject``, ``answer``, ``reassign``, ``call``. The menus of a rejection and of a category are in
-dialogs.desk_menus.
+dialogs.desk_menus, the board in dialogs.desk_board.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from dialogs import desk_menus
+from dialogs import desk_board, desk_menus
 from dialogs.cards import pairs
 from dialogs.desk_menus import NAME, show_again
 from dialogs.dialog import Command, Dialog
@@ -17,34 +15,15 @@ from dialogs.steps import chips, prompt, stop, term
 from dialogs.turn import Rows, Turn
 from domain.actions import Action, Press
 from domain.errors import NotFound, OverAlready
-from domain.messages import Button, Term, Text, say
+from domain.messages import Button, Text, say
 from domain.reasons import CHIPS, Asked
 from domain.tickets import Status
-from handlers import board as boards
-from handlers import closing, desk, holds, ratings
+from handlers import closing, desk, holds, ratings, triage
 from handlers.notices import owner_name, place_of, subject, told
 from handlers.records import Staff, Ticket
 
-LISTED = 8
 REOPENED = "reopened"
 """The result of a call-back that starts the handling anew."""
-
-
-def open_desk(turn: Turn, press: Press | None = None) -> None:
-    """今日看板 and what waits for a decision."""
-    board = boards.board(turn.work, turn.speaker)
-    waiting = desk.queue(turn.work, turn.speaker)[:LISTED]
-    lines = [
-        say("board-head", open=board.open, triage=board.in_triage),
-        say("board-late", overdue=board.overdue, risk=board.at_risk),
-        say("board-unhappy", unhappy=board.unhappy, calls=len(board.call_backs)),
-    ]
-    if board.unbound:
-        lines.append(say("board-unbound", count=len(board.unbound), names="、".join(board.unbound[:LISTED])))
-    lines += [_item(turn, n, ticket) for n, ticket in enumerate(waiting, 1)]
-    if not waiting:
-        lines.append(say("board-nothing"))
-    turn.reply(*lines, buttons=_board_buttons(waiting, [call.id for call in board.call_backs]))
 
 
 def assign(turn: Turn, press: Press) -> None:
@@ -59,6 +38,15 @@ def assign(turn: Turn, press: Press) -> None:
     key = "assign-whom" if buttons else "assign-nobody"
     back = Button(say("button-back"), Action.ASSIGN, ticket.id)
     prompt(turn, ticket, say(key), buttons=(*((b,) for b in buttons), (back,)), deeper=True)
+
+
+def pick(turn: Turn, press: Press) -> None:
+    """One tap at the card: what it is, and who goes."""
+    code, _, rest = press.arg.partition("~")
+    staff, _, grid = rest.partition("~")
+    ticket = desk.pick(turn.work, turn.speaker, press.subject, code, _number(staff), _number(grid or "0"))
+    turn.go(None)
+    show_again(turn, ticket, say("assigned-done", **subject(ticket), owner=owner_name(turn.work, ticket)))
 
 
 def choose_staff(turn: Turn, press: Press) -> None:
@@ -157,7 +145,7 @@ def _assign_lines(turn: Turn, ticket: Ticket) -> tuple[Text, ...]:
 
 def _first_choices(turn: Turn, ticket: Ticket) -> Rows:
     rows: list[tuple[Button, ...]] = []
-    best = desk.suggested(turn.work, ticket)
+    best = triage.suggested(turn.work, ticket)
     if best is not None:
         role, name = desk.post_term(turn.work, best)
         label = say("button-suggested", role=role, name=name)
@@ -187,31 +175,13 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _item(turn: Turn, number: int, ticket: Ticket) -> Text:
-    return say(
-        "board-item",
-        n=number,
-        **subject(ticket),
-        priority=Term("priority", ticket.priority),
-        place=place_of(turn.work, ticket, room=False),
-        why=Term("why", ticket.dispatch_why or "unsure"),
-    )
-
-
-def _board_buttons(waiting: Sequence[Ticket], calls: Sequence[int]) -> Rows:
-    tickets = [Button(say("button-task-number", number=n), Action.TASK, t.id) for n, t in enumerate(waiting, 1)]
-    talks = [
-        Button(say("button-call-number", number=n), Action.CALLED_BACK, c) for n, c in enumerate(calls[:LISTED], 1)
-    ]
-    rows = [tuple(tickets[i : i + 4]) for i in range(0, len(tickets), 4)]
-    return (*rows, *pairs(talks))
-
-
 DIALOG = Dialog(
     NAME,
     resume,
     presses={
-        Action.DESK: open_desk,
+        Action.DESK: desk_board.open_desk,
+        Action.BOARD_LIST: desk_board.show_list,
+        Action.PICK: pick,
         Action.ASSIGN: assign,
         Action.CHOOSE_STAFF: choose_staff,
         Action.ANSWERED: start_answering,
@@ -224,5 +194,5 @@ DIALOG = Dialog(
         Action.REJECT_PARTY: desk_menus.reject_party,
         Action.RECATEGORISE: desk_menus.recategorise,
     },
-    commands=(Command("desk", lambda turn, payload: open_desk(turn), lambda speaker: speaker.may_triage),),
+    commands=(Command("desk", lambda turn, payload: desk_board.open_desk(turn), lambda speaker: speaker.may_triage),),
 )

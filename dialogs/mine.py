@@ -15,7 +15,7 @@ from domain.interpretation import Intent
 from domain.messages import Button, Term, Text, say
 from domain.roles import Actor
 from domain.tickets import Command, Status
-from handlers import progress
+from handlers import families, merging, progress
 from handlers.access import access_ticket
 from handlers.lifecycle import allowed
 from handlers.notices import desk_card, owner_name, place_of, public_place, subject, task_card
@@ -66,6 +66,9 @@ def track(turn: Turn, ticket: Ticket, by: By) -> None:
         else say("track-neighbour"),
         say("track-place", place=_place(turn, ticket, by)),
     ]
+    parent = families.parent_of(turn.work, ticket)
+    if parent is not None:
+        lines.append(say("track-merged", number=parent.number or ""))
     if ticket.owner_id is not None:
         lines.append(say("track-owner", owner=owner_name(turn.work, ticket)))
     if ticket.resolve_due_at is not None and ticket.status not in (Status.CLOSED, Status.REJECTED, Status.WITHDRAWN):
@@ -95,7 +98,34 @@ def track_buttons(turn: Turn, ticket: Ticket, by: By) -> Rows:
         buttons.append(Button(say("button-solved"), Action.SOLVED, ticket.id))
     if Command.REOPEN in moves:
         buttons.append(Button(say("button-unsolv"), Action.UNSOLVED, ticket.id))
-    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    return (*rows, *_family_rows(turn, ticket, by))
+
+
+def _family_rows(turn: Turn, ticket: Ticket, by: By) -> Rows:
+    """What the reporter may say of a neighbour's report of the same: it is mine too, or it is not."""
+    if Actor.REPORTER not in by.actors:
+        return ()
+    parent = families.parent_of(turn.work, ticket)
+    if parent is not None:
+        return (
+            (
+                Button(say("button-show"), Action.SHOW, parent.id),
+                Button(say("button-not-merged"), Action.NOT_MERGED, ticket.id),
+            ),
+        )
+    if ticket.status not in families.TAKES:
+        return ()
+    same = merging.offered_to_reporter(turn.work, ticket)
+    if same is None:
+        return ()
+    return ((Button(say("button-same-as", number=same.number or ""), Action.SAME_AS, ticket.id, str(same.id)),),)
+
+
+def _living(turn: Turn, ticket: Ticket, by: By) -> tuple[Ticket, By]:
+    """Words about a report that was merged go to the ticket that is worked on, as those of a neighbour."""
+    parent = families.parent_of(turn.work, ticket)
+    return (ticket, by) if parent is None else access_ticket(turn.work, turn.speaker, parent.id)
 
 
 def _own(turn: Turn, ticket_id: int) -> tuple[Ticket, By]:
@@ -108,7 +138,7 @@ def _own(turn: Turn, ticket_id: int) -> tuple[Ticket, By]:
 
 def ask_to_add(turn: Turn, press: Press) -> None:
     """补充: the next words or photos go to this ticket."""
-    ticket, _ = _own(turn, press.subject)
+    ticket, _ = _living(turn, *_own(turn, press.subject))
     if not progress.can_add(ticket):
         turn.notice = say("add-too-late")
         return
@@ -161,6 +191,7 @@ def ask_same_or_new(turn: Turn, ticket: Ticket) -> None:
 
 def add(turn: Turn, ticket: Ticket, by: By) -> None:
     """This message belongs to that ticket."""
+    ticket, by = _living(turn, ticket, by)
     if not progress.can_add(ticket):
         turn.reply(say("add-too-late"), buttons=track_buttons(turn, ticket, by), ticket_id=ticket.id)
         return
@@ -191,6 +222,7 @@ def urge(turn: Turn, press: Press) -> None:
 
 
 def _urge(turn: Turn, ticket: Ticket, by: By) -> None:
+    ticket, by = _living(turn, ticket, by)
     if not progress.can_add(ticket) or ticket.status == Status.RESOLVED:
         track(turn, ticket, by)
         return

@@ -52,6 +52,13 @@ def reason(turn: Turn, press: Press) -> None:
     _after_stars(turn, ticket, rating)
 
 
+def name_me(turn: Turn, press: Press) -> None:
+    """可以告诉网格员是我."""
+    ticket, rating = ratings.name_me(turn.work, turn.speaker, press.subject)
+    turn.notice = say("rating-named")
+    _after_stars(turn, ticket, rating)
+
+
 def ask_words(turn: Turn, press: Press) -> None:
     """说两句."""
     ticket, _ = access_ticket(turn.work, turn.speaker, press.subject)
@@ -159,7 +166,9 @@ def _after_stars(turn: Turn, ticket: Ticket, rating: Rating) -> None:
         Button(say("button-words"), Action.RATING_WORDS, ticket.id),
         Button(say("button-rated"), Action.RATED, ticket.id),
     )
-    _card(turn, ticket, (head, say("rating-why")), (*pairs(buttons), last))
+    name_me = (Button(say("button-name-me"), Action.NAME_ME, ticket.id),)
+    rows = (*pairs(buttons), last) if rating.named or ticket.owner_id is None else (*pairs(buttons), last, name_me)
+    _card(turn, ticket, (head, say("rating-why")), rows)
 
 
 def _chip(ticket: Ticket, code: str, *, chosen: bool) -> Button:
@@ -202,6 +211,7 @@ DIALOG = Dialog(
         Action.RATING_REASON: reason,
         Action.RATING_WORDS: ask_words,
         Action.RATED: rated,
+        Action.NAME_ME: name_me,
     },
     intents={Intent.RATE: words_of_rating},
 )

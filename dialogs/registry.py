@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from dialogs import answers, category, desk, emergency, mine, rating, register, report, same, talk, task
+from dialogs import (
+    answers,
+    category,
+    desk,
+    duty,
+    emergency,
+    inspecting,
+    merge,
+    mine,
+    rating,
+    register,
+    report,
+    same,
+    supervision,
+    talk,
+    task,
+)
 from dialogs.dialog import Command, Dialog, OnPress, OnWords
 from domain.actions import Action
 from domain.interpretation import Intent
@@ -18,6 +34,10 @@ DIALOGS: tuple[Dialog, ...] = (
     rating.DIALOG,
     task.DIALOG,
     desk.DIALOG,
+    merge.DIALOG,
+    supervision.DIALOG,
+    inspecting.DIALOG,
+    duty.DIALOG,
     talk.DIALOG,
 )
 

@@ -16,7 +16,7 @@ from handlers.notices import subject, task_card, told
 from handlers.records import Ticket
 
 NAME = "task"
-STEPS = ("outcome", "note", "proof")
+STEPS = ("outcome", "note", "proof", "before")
 
 
 def start(turn: Turn, press: Press) -> None:
@@ -29,6 +29,23 @@ def start(turn: Turn, press: Press) -> None:
 def _ask_outcome(turn: Turn, ticket: Ticket) -> None:
     buttons = [Button(term(Term("outcome", o)), Action.OUTCOME, ticket.id, o) for o in RESULTS]
     prompt(turn, ticket, say("result-which", **subject(ticket)), buttons=(*pairs(buttons), stop(ticket.id)))
+
+
+def ask_before(turn: Turn, press: Press) -> None:
+    """How it is before the work: photos come next."""
+    ticket, _ = tasks.own_task(turn.work, turn.speaker, press.subject)
+    turn.go(DialogState(NAME, "before", {"ticket": ticket.id}))
+    prompt(turn, ticket, say("before-how", **subject(ticket)), buttons=(stop(ticket.id),))
+
+
+def _take_before(turn: Turn, ticket: Ticket) -> bool:
+    """Photos are kept; anything else is for somebody else."""
+    if not turn.files:
+        turn.go(None)
+        return False
+    count = resolving.add_before(turn.work, turn.speaker, ticket.id, turn.files)
+    prompt(turn, ticket, say("before-kept", count=count), wait=True)
+    return True
 
 
 def choose_outcome(turn: Turn, press: Press) -> None:
@@ -65,6 +82,13 @@ def resume(turn: Turn, state: DialogState) -> bool:
     ticket_id = state.number("ticket")
     ticket, _ = tasks.own_task(turn.work, turn.speaker, ticket_id)
     turn.belongs_to(ticket_id)
+    if state.step == "before":
+        return _take_before(turn, ticket)
+    if turn.incoming.point is not None:
+        resolving.add_place(turn.work, turn.speaker, ticket_id, turn.incoming.point)
+        turn.reply(say("result-place-kept"), ticket_id=ticket_id)
+        if not (turn.files or turn.words):
+            return True
     if turn.files:
         resolving.add_proof(turn.work, turn.speaker, ticket_id, turn.files)
     if state.step == "outcome":

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from dialogs import result
+from dialogs import result, supervision
 from dialogs.cards import pairs
 from dialogs.dialog import Command, Dialog
 from dialogs.state import DialogState
@@ -23,15 +23,19 @@ from domain.messages import Button, Term, Text, say
 from domain.reasons import CHIPS, HOLD_DAYS, MAX_HOLD_DAYS, Asked
 from domain.roles import Actor
 from domain.tickets import Status
-from handlers import desk, holds, tasks
+from handlers import desk, holds, ratings, tasks
 from handlers.access import access_ticket
 from handlers.board import is_overdue
-from handlers.notices import desk_card, place_of, subject, task_card, told
+from handlers.notices import desk_card, flag_mark, place_of, subject, task_card, told
 from handlers.records import Ticket
 from handlers.work import By
 
 NAME = result.NAME
 LISTED = 10
+
+
+WAITING = frozenset({"supervision", "merge", "desk"})
+"""Other dialogs of the staff that ask for words about a ticket."""
 
 
 def list_tasks(turn: Turn, press: Press | None = None) -> None:
@@ -41,11 +45,21 @@ def list_tasks(turn: Turn, press: Press | None = None) -> None:
         turn.reply(say("tasks-none"))
         return
     shown = found[:LISTED]
-    lines = [say("tasks-head", count=len(found)), *(_item(turn, n, ticket) for n, ticket in enumerate(shown, 1))]
+    lines = [
+        say("tasks-head", count=len(found)),
+        *_rated(turn),
+        *(_item(turn, n, ticket) for n, ticket in enumerate(shown, 1)),
+    ]
     if len(found) > LISTED:
         lines.append(say("tasks-more", count=len(found) - LISTED))
     buttons = [Button(say("button-task-number", number=n), Action.TASK, t.id) for n, t in enumerate(shown, 1)]
     turn.reply(*lines, buttons=tuple(tuple(buttons[i : i + 5]) for i in range(0, len(buttons), 5)))
+
+
+def _rated(turn: Turn) -> tuple[Text, ...]:
+    """How residents rate the speaker's work, from several ratings on."""
+    mean, count = ratings.aggregate(turn.work, turn.speaker)
+    return (say("tasks-rated", stars=f"{mean:.1f}", count=count),) if count else ()
 
 
 def open_task(turn: Turn, press: Press) -> None:
@@ -179,12 +193,13 @@ def take_reply(turn: Turn, ticket: Ticket, by: By) -> bool:
         return False
     if turn.files and Actor.OWNER in by.actors:
         result.keep_proof(turn, ticket)
-    if turn.words:
+    if turn.words and Actor.OWNER not in by.actors:
+        supervision.offer_audience(turn, ticket, turn.words)
+    elif turn.words:
         turn.go(DialogState(NAME, "reply", {"ticket": ticket.id, "words": turn.words}))
         kept = Button(say("button-note"), Action.NOTE, ticket.id)
         sent = Button(say("button-relay"), Action.RELAY, ticket.id)
-        row = (sent, kept) if Actor.OWNER in by.actors else (kept,)
-        prompt(turn, ticket, say("task-reply-what", **subject(ticket)), buttons=(row, stop(ticket.id)))
+        prompt(turn, ticket, say("task-reply-what", **subject(ticket)), buttons=((sent, kept), stop(ticket.id)))
     turn.belongs_to(ticket.id)
     return turn.spoke
 
@@ -284,8 +299,11 @@ def _in_hand(turn: Turn, ticket_id: int, step: str) -> DialogState:
 def _waits_for(turn: Turn, ticket: Ticket) -> bool:
     """A dialog about this very ticket waits for words: a reply is those."""
     state = turn.state
-    running = state is not None and state.dialog == NAME and state.number("ticket") == ticket.id
-    return running and state is not None and state.step != "reply"
+    if state is None or state.number("ticket") != ticket.id:
+        return False
+    if state.dialog == NAME:
+        return state.step != "reply"
+    return state.dialog in WAITING and not state.word("words")
 
 
 def _item(turn: Turn, number: int, ticket: Ticket) -> Text:
@@ -293,6 +311,7 @@ def _item(turn: Turn, number: int, ticket: Ticket) -> Text:
     return say(
         "tasks-item-late" if late else "tasks-item",
         n=number,
+        flag=flag_mark(ticket),
         **subject(ticket),
         priority=Term("priority", ticket.priority),
         place=place_of(turn.work, ticket, room=False),
@@ -318,6 +337,7 @@ DIALOG = Dialog(
         Action.RESUME: resume_task,
         Action.GO_ON: go_on,
         Action.RESOLVE: result.start,
+        Action.BEFORE_PHOTO: result.ask_before,
         Action.OUTCOME: result.choose_outcome,
         Action.PROOF_DONE: result.proof_done,
         Action.RELAY: relay,

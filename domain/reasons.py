@@ -46,6 +46,9 @@ NOTE_CHIPS: Mapping[Outcome, tuple[str, ...]] = {
     Outcome.SELF_RESOLVED: ("gone", "residents_did"),
 }
 
+TOGETHER = "together"
+"""The note of a report that was merged into a neighbour's: its words are not theirs to read."""
+
 RESULTS = (Outcome.FIXED, Outcome.NO_ACTION_NEEDED, Outcome.NOT_OURS, Outcome.SELF_RESOLVED)
 """What a worker may say; ``answered`` is the committee's."""
 
@@ -66,7 +69,7 @@ def spoken(kind: Asked, reason: str) -> Term | str:
     """A reason for a text: the term of a known code, else the person's own words."""
     known = CHIPS.get(kind, ())
     if kind is Asked.NOTE:
-        known = tuple(code for codes in NOTE_CHIPS.values() for code in codes)
+        known = (*(code for codes in NOTE_CHIPS.values() for code in codes), TOGETHER)
     if kind is Asked.RATING:
         known = tuple(code for codes in RATING_CHIPS.values() for code in codes)
     return Term(kind, reason) if reason in known else reason

@@ -13,6 +13,9 @@ from domain.roles import Actor
 REOPEN_DAYS = 14
 """A resident may dispute a result for so long (design.md §4)."""
 
+REOPENED_OFTEN = 3
+"""From so many reopenings on, the supervisor handles it (design.md §4)."""
+
 
 class Status(StrEnum):
     """Where a ticket stands."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from domain.errors import NotAllowed
 from domain.tickets import PAUSED, Status
@@ -18,6 +19,17 @@ UNHAPPY_DAYS = 7
 ALL = 10_000
 
 
+class Listed(StrEnum):
+    """A number of the board that can be opened."""
+
+    OPEN = "open"
+    UNASSIGNED = "unassigned"
+    OVERDUE = "overdue"
+    RISK = "risk"
+    UNHAPPY = "unhappy"
+    SUPERVISED = "supervised"
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """Counts of one community at one moment; names of posts whose holder has no account yet."""
@@ -27,6 +39,7 @@ class Board:
     at_risk: int
     in_triage: int
     unhappy: int
+    supervised: int
     unbound: tuple[str, ...]
     call_backs: tuple[CallBack, ...]
 
@@ -36,17 +49,50 @@ def board(work: Work, speaker: Speaker) -> Board:
     if not speaker.may_triage:
         raise NotAllowed()
     community_id, now = speaker.community_id, work.now
-    tickets = [t for t in work.uow.tickets.open_in(community_id, limit=ALL) if t.status != Status.RESOLVED]
+    tickets = _running(work, community_id)
     since = now - timedelta(days=UNHAPPY_DAYS)
     return Board(
         open=len(tickets),
         overdue=sum(is_overdue(ticket, now) for ticket in tickets),
         at_risk=sum(is_at_risk(ticket, now) for ticket in tickets),
-        in_triage=sum(ticket.status == Status.TRIAGE for ticket in tickets),
+        in_triage=sum(is_unassigned(ticket) for ticket in tickets),
         unhappy=work.uow.tickets.unhappy_since(community_id, since, UNHAPPY),
+        supervised=sum(ticket.supervised_at is not None for ticket in tickets),
         unbound=unbound_names(work, community_id),
         call_backs=tuple(work.uow.tickets.open_call_backs(community_id)),
     )
+
+
+def listed(work: Work, speaker: Speaker, of: Listed) -> list[Ticket]:
+    """The tickets behind a number of the board: the most pressing first; the latest opinions first."""
+    if not speaker.may_triage:
+        raise NotAllowed()
+    now = work.now
+    if of is Listed.UNHAPPY:
+        since = now - timedelta(days=UNHAPPY_DAYS)
+        return list(work.uow.tickets.unhappy_tickets(speaker.community_id, since, UNHAPPY))
+    found = _running(work, speaker.community_id)
+    match of:
+        case Listed.OVERDUE:
+            return [t for t in found if is_overdue(t, now)]
+        case Listed.RISK:
+            return [t for t in found if is_at_risk(t, now)]
+        case Listed.UNASSIGNED:
+            return sorted((t for t in found if is_unassigned(t)), key=lambda t: (t.priority, t.id))
+        case Listed.SUPERVISED:
+            return [t for t in found if t.supervised_at is not None]
+        case _:
+            return found
+
+
+def _running(work: Work, community_id: int) -> list[Ticket]:
+    """Open, and not waiting for the reporter's word only."""
+    return [t for t in work.uow.tickets.open_in(community_id, limit=ALL) if t.status != Status.RESOLVED]
+
+
+def is_unassigned(ticket: Ticket) -> bool:
+    """Waits for somebody to decide who handles it."""
+    return ticket.status == Status.TRIAGE or ticket.owner_id is None
 
 
 def unbound_names(work: Work, community_id: int) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from domain.messages import Button, Outgoing, Text, say
 from domain.reasons import Asked, spoken
 from domain.roles import Actor
 from domain.routing import Dispatch, Why, supervisor_desk
-from domain.tickets import Command, Status
+from domain.tickets import REOPENED_OFTEN, Command, Status
 from handlers.access import access_ticket
 from handlers.deadlines import set_deadlines
 from handlers.dispatching import apply, dispatch_new, tell_committee
+from handlers.families import leave_parent, rejoin_children
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
 from handlers.notices import lane_of, owner_name, subject, tell_followers, tell_reporter
@@ -49,8 +50,11 @@ def unsolved(work: Work, speaker: Speaker, ticket_id: int, reason: str = "unsolv
     return ticket
 
 
-def reopen(work: Work, ticket: Ticket, by: By, reason: str) -> None:
-    """Handled anew, with new deadlines: to the same worker, an appeal and a third time to the supervisor."""
+def reopen(work: Work, ticket: Ticket, by: By, reason: str, *, head: Text | None = None) -> None:
+    """Handled anew, with new deadlines: to the same worker, an appeal and a third time to the supervisor.
+
+    ``head``: what the worker reads first; without it, that the resident says it is not solved.
+    """
     appeal = ticket.status == Status.REJECTED
     move(work, ticket, Command.REOPEN, by, reason=reason)
     set_deadlines(work, ticket, work.now)
@@ -58,9 +62,14 @@ def reopen(work: Work, ticket: Ticket, by: By, reason: str) -> None:
         desk = supervisor_desk(work.uow.staff.facts(ticket.community_id, work.now))
         apply(work, ticket, Dispatch(desk, True, Why.APPEALED), say("desk-appeal"))
         return
-    head = say("task-reopened", count=ticket.reopens)
-    dispatch_new(work, ticket, confident=True, head=head)
-    _tell_supervisors(work, ticket)
+    leave_parent(work, ticket)
+    rejoin_children(work, ticket)
+    often = ticket.reopens >= REOPENED_OFTEN
+    if often:
+        head = say("desk-reopened-often", count=ticket.reopens)
+    dispatch_new(work, ticket, confident=True, head=head or say("task-reopened", count=ticket.reopens))
+    if not often:  # else the whole history lies on their own desk
+        _tell_supervisors(work, ticket)
     tell_followers(work, ticket, "news-reopened")
 
 

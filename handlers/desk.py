@@ -5,31 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.actions import Action
-from domain.errors import NotAllowed, NotAssignable, NotFound
+from domain.errors import NotAllowed, NotAssignable, NotFound, OverAlready, ReporterGone
 from domain.messages import Button, CardMode, Lane, Outgoing, Term, say
+from domain.privacy import without_phones
 from domain.reasons import Asked, spoken
 from domain.roles import FIELD, TRIAGE, Actor, Role
-from domain.routing import StaffFacts, Why, backup_of, dispatch
+from domain.routing import StaffFacts, Why, backup_of
 from domain.tickets import OPEN, Command, Outcome, Status
 from handlers import intake
 from handlers.access import access_ticket, committee_only
-from handlers.deadlines import plan_check, set_deadlines
-from handlers.dispatching import alert_widely, give
+from handlers.deadlines import plan_check, recount
+from handlers.dispatching import alert_widely, give, reroute
+from handlers.households import weigh
 from handlers.identity import Speaker
+from handlers.inspections import place_lines
 from handlers.lifecycle import move, record
 from handlers.notices import (
     card_of,
     desk_card,
+    more_row,
     owner_name,
     push_task,
     result_lines,
+    subject,
     task_lines,
     tell_followers,
     tell_former_owner,
     tell_reporter,
 )
 from handlers.resolving import finish
-from handlers.work import By, Work
+from handlers.work import SYSTEM, By, Work
 from storage.models import Grid, Staff, Ticket
 
 DESK = frozenset({Actor.DISPATCHER, Actor.SUPERVISOR})
@@ -50,18 +55,6 @@ def queue(work: Work, speaker: Speaker) -> Sequence[Ticket]:
     if not speaker.may_triage:
         raise NotAllowed()
     return work.uow.tickets.in_triage(speaker.community_id)
-
-
-def suggested(work: Work, ticket: Ticket) -> Staff | None:
-    """Whom the rules would choose if category and place were certain; never one who returned it or has it."""
-    staff = work.uow.staff.facts(ticket.community_id, work.now)
-    events = work.uow.tickets.events(ticket.id)
-    returned = {int((e.data or {}).get("owner") or 0) for e in events if e.kind == Command.RETURN}
-    exclude = frozenset(returned | ({ticket.owner_id} if ticket.owner_id else set()))
-    found = dispatch(work.catalog[ticket.category], ticket.grid_id, staff, confident=True, exclude=exclude)
-    if found.triage or found.owner_id is None or found.owner_id in exclude:
-        return None
-    return work.uow.staff.get(found.owner_id)
 
 
 def grids(work: Work, ticket: Ticket) -> Sequence[Grid]:
@@ -103,6 +96,32 @@ def assign(
     return ticket
 
 
+def pick(work: Work, speaker: Speaker, ticket_id: int, code: str, staff_id: int, grid_id: int) -> Ticket:
+    """One tap at the desk: it is this, and this post handles it. Raises OverAlready once somebody decided."""
+    ticket, _ = desk_ticket(work, speaker, ticket_id)
+    if ticket.status not in UNPLACED:
+        raise OverAlready()
+    if code != ticket.category:
+        recategorise(work, speaker, ticket_id, code)
+    return assign(work, speaker, ticket_id, staff_id, grid_id or None)
+
+
+def comment(work: Work, speaker: Speaker, ticket_id: int, words: str) -> Ticket:
+    """The committee says something to the reporter; the owner sees that it was said. Raises ReporterGone."""
+    ticket, by = desk_ticket(work, speaker, ticket_id)
+    said = without_phones(words)
+    if not tell_reporter(work, ticket, "comment-for-reporter", _add_row(ticket), text=said):
+        raise ReporterGone(number=ticket.number or "")
+    record(work, ticket, "comment", by, reason=said, data={"to": "resident"})
+    if ticket.owner_id is not None:
+        owner = work.uow.staff.get(ticket.owner_id).person_id
+        text = say("task-comment-to-resident", **subject(ticket), text=said)
+        if owner != speaker.person.id:
+            message = Outgoing((text,), lane=Lane.REMINDER, ticket_id=ticket.id)
+            work.tell(owner, message, ticket.community_id)
+    return ticket
+
+
 def reject(work: Work, speaker: Speaker, ticket_id: int, reason: str, party: str) -> Ticket:
     """Not for the community: the reporter hears why, who is responsible, the hotline, and may object once."""
     ticket, by = desk_ticket(work, speaker, ticket_id)
@@ -114,6 +133,7 @@ def reject(work: Work, speaker: Speaker, ticket_id: int, reason: str, party: str
     why = spoken(Asked.REJECT, reason)
     tell_reporter(work, ticket, "rejected", buttons, reason=why, party=args["party"], hotline=args["hotline"])
     tell_followers(work, ticket, "news-rejected", party=args["party"], hotline=args["hotline"])
+    _reject_children(work, ticket, reason, party)
     return ticket
 
 
@@ -133,8 +153,10 @@ def recategorise(work: Work, speaker: Speaker, ticket_id: int, code: str) -> Tic
     intake.correct_category(work, ticket, code, "dispatcher")
     record(work, ticket, "recategorised", by, data={"from": was, "to": code})
     if ticket.status in OPEN:
-        set_deadlines(work, ticket, ticket.submitted_at or work.now)
+        recount(work, ticket)
         plan_check(work, ticket)
+        weigh(work, ticket)
+        reroute(work, ticket)
     if ticket.priority == "P0" and not was_urgent:
         alert_widely(work, ticket, work.uow.staff.facts(ticket.community_id, work.now))
     return ticket
@@ -144,18 +166,13 @@ def view(work: Work, ticket: Ticket) -> Outgoing:
     """A ticket as the committee sees it: to be decided at the desk, or running with somebody else."""
     if ticket.status == Status.TRIAGE:
         return desk_card(work, ticket)
-    lines = (*task_lines(work, ticket), say("desk-owner", owner=owner_name(work, ticket)), *result_lines(work, ticket))
-    buttons: tuple[Button, ...] = ()
-    if ticket.status in OPEN - {Status.RESOLVED, Status.DRAFT}:
-        buttons = (
-            Button(say("button-reassign"), Action.ASSIGN, ticket.id),
-            Button(say("button-recat"), Action.RECATEGORISE, ticket.id),
-            Button(say("button-note"), Action.NOTE, ticket.id),
-        )
+    owner = say("desk-owner", owner=owner_name(work, ticket))
+    lines = (*task_lines(work, ticket), owner, *result_lines(work, ticket), *place_lines(work, ticket))
+    rows = _view_rows(work, ticket)
     files = tuple(a.id for a in work.uow.tickets.attachments(ticket.id))
     return Outgoing(
         lines,
-        (buttons,) if buttons else (),
+        rows,
         files,
         lane=Lane.REPLY,
         ticket_id=ticket.id,
@@ -173,6 +190,39 @@ def reject_parties(work: Work, ticket: Ticket) -> tuple[str, ...]:
 def post_term(work: Work, post: Staff) -> tuple[Term, str]:
     """Role and name of a post, for a button."""
     return Term("role", post.role), work.uow.people.get(post.person_id).name or ""
+
+
+def _view_rows(work: Work, ticket: Ticket) -> tuple[tuple[Button, ...], ...]:
+    """What can be done with a ticket that runs, was merged, or has a result."""
+    if ticket.status == Status.DUPLICATE:
+        return ((Button(say("button-split"), Action.SPLIT, ticket.id), _history_button(ticket)),)
+    if ticket.status not in OPEN - {Status.RESOLVED, Status.DRAFT}:
+        return ((_history_button(ticket),),)
+    children = work.uow.tickets.children(ticket.id, Status.DUPLICATE)
+    apart = [Button(say("button-split-child", number=c.number or ""), Action.SPLIT, c.id) for c in children[:4]]
+    first = (
+        Button(say("button-reassign"), Action.ASSIGN, ticket.id),
+        Button(say("button-recat"), Action.RECATEGORISE, ticket.id),
+    )
+    return (first, more_row(ticket), *((button,) for button in apart))
+
+
+def _history_button(ticket: Ticket) -> Button:
+    return Button(say("button-history"), Action.HISTORY, ticket.id)
+
+
+def _add_row(ticket: Ticket) -> tuple[tuple[Button, ...], ...]:
+    return ((Button(say("button-add"), Action.ADD, ticket.id),),) if ticket.status in OPEN else ()
+
+
+def _reject_children(work: Work, ticket: Ticket, reason: str, party: str) -> None:
+    """Whoever reported the same hears the same, and may object for themselves."""
+    args = intake.party_args(work, ticket)
+    for child in work.uow.tickets.children(ticket.id, Status.DUPLICATE):
+        move(work, child, Command.REJECT, SYSTEM, reason=reason, party=party, data={"parent": ticket.id})
+        buttons = ((Button(say("button-appeal"), Action.APPEAL, child.id),),)
+        why = spoken(Asked.REJECT, reason)
+        tell_reporter(work, child, "rejected", buttons, reason=why, party=args["party"], hotline=args["hotline"])
 
 
 def _of_grid(grid_id: int, staff: Sequence[StaffFacts]) -> list[StaffFacts]:

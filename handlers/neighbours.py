@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from domain.catalog import Kind
 from domain.errors import NotFound
-from domain.messages import say
+from domain.messages import Term, say
 from domain.roles import Actor
 from domain.tickets import Command
 from handlers import intake
+from handlers.households import households, weigh
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
 from handlers.notices import push_task, subject
@@ -40,6 +41,17 @@ def shared_ticket(work: Work, speaker: Speaker, draft: Ticket, refused: Iterable
         return None
     count, _, ticket = max(counted, key=lambda row: row[:2])
     return Shared(ticket, count)
+
+
+def alike(work: Work, ticket: Ticket) -> list[Ticket]:
+    """Running tickets of others that this one most likely repeats, the oldest first."""
+    if ticket.category not in WINDOWS or ticket.emergency:
+        return []
+    since = work.now - LONGEST_WINDOW
+    found = work.uow.tickets.shared_since(ticket.community_id, WINDOWS.keys(), since, ticket.building_id)
+    others = {t.id: t for t in found if t.id != ticket.id and t.reporter_id != ticket.reporter_id and not t.emergency}
+    new = _told(work, ticket)
+    return [others[told.id] for told in find(new, (_told(work, other) for other in others.values()))]
 
 
 def join(work: Work, speaker: Speaker, draft: Ticket, ticket_id: int) -> Shared | None:
@@ -95,7 +107,11 @@ def _take_over(work: Work, speaker: Speaker, draft: Ticket, ticket: Ticket) -> N
     move(work, draft, Command.WITHDRAW, by, reason=f"joined:{ticket.number}")
     record(work, ticket, "joined", By(speaker.person.id, frozenset({Actor.FOLLOWER})), reason=draft.description)
     count = len(work.uow.tickets.followers(ticket.id))
-    push_task(work, ticket, say("joined-for-worker", **subject(ticket), count=count, text=draft.description))
+    head = say("joined-for-worker", **subject(ticket), count=count, text=draft.description)
+    if weigh(work, ticket):
+        priority = Term("priority", ticket.priority)
+        head = say("joined-and-raised", joined=head, households=households(work, ticket), priority=priority)
+    push_task(work, ticket, head)
 
 
 def _told(work: Work, ticket: Ticket) -> Told:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from domain.actions import Action
-from domain.messages import Arg, Button, CardMode, Lane, Outgoing, Term, Text, say
+from domain.messages import Arg, Button, CardMode, Lane, MediaKind, Outgoing, Term, Text, say
 from domain.reasons import Asked, spoken
 from domain.roles import Actor, Role
-from domain.tickets import Command, Status
+from domain.tickets import REOPENED_OFTEN, Command, Status
+from handlers.history import history_lines
 from handlers.lifecycle import allowed
+from handlers.triage import Choice, choices
 from handlers.work import By, Work
 from storage.models import Conversation, Staff, Ticket
 
@@ -136,6 +138,7 @@ def tell_followers(
 def tell_roles(work: Work, ticket: Ticket, roles: Iterable[Role], message: Outgoing, but: int | None = None) -> int:
     """Tell every holder of these roles in the ticket's community, but one; returns how many could be told."""
     people = {post.person_id for post in work.uow.staff.of_community(ticket.community_id, *roles)} - {but}
+    people -= set(ticket.complained_of)
     return sum(work.tell(person_id, message, ticket.community_id) for person_id in sorted(people))
 
 
@@ -149,14 +152,34 @@ def result_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
 
 def task_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
     """A task as its owner sees it: what, where, who, by when, why it is urgent, why it came to them."""
-    why = (say("task-why", why=Term("why", ticket.dispatch_why)),) if ticket.dispatch_why else ()
-    return (*matter_lines(work, ticket), *why)
+    return (*matter_lines(work, ticket), *why_lines(ticket))
+
+
+def why_lines(ticket: Ticket) -> tuple[Text, ...]:
+    """Why it came to its owner, with the facts of that moment: 您负责的网格，当班，手头 3 件，技能相符."""
+    if not ticket.dispatch_why:
+        return ()
+    facts = ticket.dispatch_facts or {}
+    parts: list[Text] = []
+    if facts.get("on_duty") is not None:
+        parts.append(say("fact-on-duty") if facts["on_duty"] else say("fact-off-duty"))
+    if "open" in facts:
+        parts.append(say("fact-open", count=int(facts["open"])))
+    if facts.get("skilled"):
+        parts.append(say("fact-skilled"))
+    if int(facts.get("among") or 1) > 1:
+        parts.append(say("fact-among", count=int(facts["among"])))
+    said: Text | Term = Term("why", ticket.dispatch_why)
+    for part in parts:
+        said = say("fact-more", rest=said, fact=part)
+    return (say("task-why", why=said),)
 
 
 def matter_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
     """What it is about, for anybody who may handle it."""
     lines = [
         say("task-head", **subject(ticket), priority=Term("priority", ticket.priority)),
+        *flag(ticket),
         say("task-description", text=ticket.description),
         say("task-place", place=place_of(work, ticket, room=True)),
         say("task-reporter", reporter=reporter_of(work, ticket)),
@@ -171,10 +194,38 @@ def matter_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
         lines.append(Text(key, {"due": due, "resolve": ticket.resolve_due_at or due}))
     if ticket.place_presumed:
         lines.insert(3, say("task-place-presumed"))
+    lines += _family_lines(work, ticket)
     followers = len(work.uow.tickets.followers(ticket.id))
     if followers:
         lines.append(say("task-followers", count=followers))
     return tuple(lines)
+
+
+def lacks_before(work: Work, ticket: Ticket) -> bool:
+    """The category shows its result by a photo, the work goes on, and nobody has shown yet how it was."""
+    if ticket.status != Status.IN_PROGRESS or not work.catalog[ticket.category].proof_photo:
+        return False
+    return all(a.kind != MediaKind.PHOTO for a in work.uow.tickets.attachments(ticket.id, "report", "before"))
+
+
+def flag(ticket: Ticket) -> tuple[Text, ...]:
+    """督办: the line that says so on every card."""
+    return () if ticket.supervised_at is None else (say("supervised-line", since=ticket.supervised_at),)
+
+
+def flag_mark(ticket: Ticket) -> Text | str:
+    """督办: the mark that says so in a list."""
+    return "" if ticket.supervised_at is None else say("supervised-mark")
+
+
+def _family_lines(work: Work, ticket: Ticket) -> list[Text]:
+    """What was merged into it, or where it was merged to."""
+    children = work.uow.tickets.children(ticket.id, Status.DUPLICATE)
+    lines = [say("task-child", number=child.number or "", text=child.description) for child in children]
+    if ticket.status == Status.DUPLICATE and ticket.parent_id is not None:
+        parent = work.uow.tickets.get(ticket.parent_id)
+        lines.append(say("task-merged-to", number=parent.number if parent is not None and parent.number else ""))
+    return lines
 
 
 def task_card(
@@ -186,6 +237,9 @@ def task_card(
         Button(say(f"button-{action}"), action, ticket.id) for command, action in TASK_BUTTONS if command in moves
     ]
     lines = ((head,) if head else ()) + task_lines(work, ticket) + result_lines(work, ticket)
+    if lacks_before(work, ticket):
+        lines += (say("task-before-please"),)
+        buttons.append(Button(say("button-before"), Action.BEFORE_PHOTO, ticket.id))
     return Outgoing(
         lines,
         tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)),
@@ -239,7 +293,7 @@ def tell_former_owner(work: Work, ticket: Ticket, former: int | None) -> None:
 
 
 def _files(work: Work, ticket: Ticket) -> tuple[int, ...]:
-    return tuple(a.id for a in work.uow.tickets.attachments(ticket.id, "report", "answer"))
+    return tuple(a.id for a in work.uow.tickets.attachments(ticket.id, "report", "answer", "before"))
 
 
 def push_task(
@@ -256,16 +310,23 @@ def push_task(
 
 def desk_card(work: Work, ticket: Ticket, head: Text | None = None, *, files: bool = True) -> Outgoing:
     """A ticket at the dispatcher's desk: what it is, the best guess, and the choices."""
-    opened = Button(say("button-assign"), Action.ASSIGN, ticket.id)
-    rest = (
-        Button(say("button-answer"), Action.ANSWERED, ticket.id),
-        Button(say("button-recat"), Action.RECATEGORISE, ticket.id),
-        Button(say("button-reject"), Action.REJECT, ticket.id),
+    picks = choices(work, ticket)
+    rows = (
+        *((_pick_button(work, ticket, choice),) for choice in picks),
+        (Button(say("button-assign"), Action.ASSIGN, ticket.id),),
+        (
+            Button(say("button-answer"), Action.ANSWERED, ticket.id),
+            Button(say("button-recat"), Action.RECATEGORISE, ticket.id),
+            Button(say("button-reject"), Action.REJECT, ticket.id),
+        ),
+        more_row(ticket),
     )
-    lines = ((head,) if head else ()) + (say("desk-head"), *task_lines(work, ticket))
+    lines = ((head,) if head else ()) + (say("desk-head"), *task_lines(work, ticket), *_guess(work, ticket, picks))
+    if ticket.reopens >= REOPENED_OFTEN:
+        lines += history_lines(work, ticket)
     return Outgoing(
         lines,
-        ((opened,), rest),
+        rows,
         _files(work, ticket) if files else (),
         lane=lane_of(ticket),
         ticket_id=ticket.id,
@@ -274,7 +335,37 @@ def desk_card(work: Work, ticket: Ticket, head: Text | None = None, *, files: bo
     )
 
 
-def joined(terms: list[Term]) -> Text:
+def more_row(ticket: Ticket) -> tuple[Button, ...]:
+    """What the committee can do with any running ticket, besides deciding who has it."""
+    flagged = ticket.supervised_at is not None
+    return (
+        Button(say("button-comment"), Action.COMMENT, ticket.id),
+        Button(say("button-merge"), Action.MERGE, ticket.id),
+        Button(say("button-lift"), Action.LIFT, ticket.id)
+        if flagged
+        else Button(say("button-supervise"), Action.SUPERVISE, ticket.id),
+        Button(say("button-history"), Action.HISTORY, ticket.id),
+    )
+
+
+def _guess(work: Work, ticket: Ticket, picks: list[Choice]) -> tuple[Text, ...]:
+    """What it most likely is and who would go, with how sure that is."""
+    if not picks:
+        return ()
+    best = picks[0]
+    percent = round(min(ticket.confidence, 1.0) * 100) if best.category == ticket.category else 0
+    owner = post_name(work, work.uow.staff.get(best.staff_id))
+    return (say("desk-guess", category=Term("category", best.category), owner=owner, percent=percent),)
+
+
+def _pick_button(work: Work, ticket: Ticket, choice: Choice) -> Button:
+    post = work.uow.staff.get(choice.staff_id)
+    name = work.uow.people.get(post.person_id).name or ""
+    label = say("button-pick", category=Term("category", choice.category), role=Term("role", post.role), name=name)
+    return Button(label, Action.PICK, ticket.id, f"{choice.category}~{choice.staff_id}~{choice.grid_id}")
+
+
+def joined(terms: Sequence[Term | Text]) -> Text:
     """Terms as one list; Fluent has no loops, so they nest."""
     text = say("list-one", item=terms[0])
     for term in terms[1:]:

@@ -9,6 +9,7 @@ from domain.actions import Action
 from domain.messages import Button, Lane, Media, Outgoing, say
 from domain.tickets import OPEN, Command, Status
 from handlers import intake
+from handlers.families import promote_child
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
 from handlers.notices import push_task, subject, tell_followers
@@ -69,7 +70,8 @@ def withdraw(work: Work, ticket: Ticket, by: By) -> None:
     owner_id = ticket.owner_id
     move(work, ticket, Command.WITHDRAW, by)
     again = ((Button(say("button-still-there"), Action.NEW_REPORT),),)
-    tell_followers(work, ticket, "news-withdrawn", again)
+    if promote_child(work, ticket) is None:
+        tell_followers(work, ticket, "news-withdrawn", again)
     ticket.next_check_at = None
     if owner_id is not None:
         message = Outgoing((say("withdrawn-for-worker", **subject(ticket)),), lane=Lane.TASK, ticket_id=ticket.id)

@@ -23,6 +23,7 @@ UNHAPPY = 2
 """This many stars or fewer, and the supervisor owes a call."""
 HAPPY_ENOUGH = 3
 """Stars from which a rating of an unanswered result also says that it is solved."""
+ENOUGH_RATINGS = 3
 TOLD_AFTER_SECONDS = 180.0
 """The worker hears of a rating a little later, so that stars, reasons and words come as one message."""
 
@@ -78,6 +79,23 @@ def add_words(work: Work, speaker: Speaker, ticket_id: int, words: str) -> tuple
     rating.words = words
     _tell_worker(work, ticket, rating)
     return ticket, rating
+
+
+def name_me(work: Work, speaker: Speaker, ticket_id: int) -> tuple[Ticket, Rating]:
+    """The reporter allows that the worker learns who said it; once said, it cannot be taken back."""
+    ticket, rating = _given(work, speaker, ticket_id)
+    rating.named = True
+    _tell_worker(work, ticket, rating)
+    return ticket, rating
+
+
+def aggregate(work: Work, speaker: Speaker) -> tuple[float, int]:
+    """Mean stars of what the speaker's posts handled, and how many rated it; (0, 0) below ``ENOUGH_RATINGS``.
+
+    Fewer would tell who gave which.
+    """
+    mean, count = work.uow.tickets.average_stars(speaker.staff_ids) if speaker.staff_ids else (0.0, 0)
+    return (mean, count) if count >= ENOUGH_RATINGS else (0.0, 0)
 
 
 def to_be_rated(work: Work, speaker: Speaker) -> Sequence[Ticket]:
@@ -163,12 +181,12 @@ def _late(work: Work, ticket: Ticket) -> bool:
 
 
 def _tell_worker(work: Work, ticket: Ticket, rating: Rating) -> None:
-    """Stars, reasons and words, without number, place or name: the worker is not to know who said it."""
+    """Stars, reasons and words, without number, place or name: the worker is to know who said it only if they allow."""
     if ticket.owner_id is None:
         return
     head = say("task-rated", category=Term("category", ticket.category), stars=rating.stars or 0)
     message = Outgoing(
-        (head, *opinion_lines(rating)),
+        (head, *opinion_lines(rating), *_named_line(work, ticket, rating)),
         lane=Lane.REMINDER,
         card=f"rated:{ticket.id}",
         card_mode=CardMode.EDIT,
@@ -177,6 +195,13 @@ def _tell_worker(work: Work, ticket: Ticket, rating: Rating) -> None:
     person_id = work.uow.staff.get(ticket.owner_id).person_id
     if person_id != ticket.reporter_id:
         work.tell(person_id, message, ticket.community_id)
+
+
+def _named_line(work: Work, ticket: Ticket, rating: Rating) -> tuple[Text, ...]:
+    if not rating.named:
+        return ()
+    name = work.uow.people.get(rating.person_id).name
+    return (say("task-rated-by", number=ticket.number or "", name=name or say("reporter-unnamed")),)
 
 
 def owe_call(work: Work, ticket: Ticket, rating: Rating) -> None:

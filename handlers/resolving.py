@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.actions import Action
-from domain.messages import Button, Lane, Media, MediaKind, Term, say
+from domain.messages import Button, Lane, Media, MediaKind, Point, Term, say
 from domain.privacy import without_phones
-from domain.reasons import Asked, spoken
+from domain.reasons import TOGETHER, Asked, spoken
 from domain.tickets import Command, Outcome, Status
 from handlers import intake
 from handlers.identity import Speaker
+from handlers.inspections import draw, note_place
 from handlers.lifecycle import move
 from handlers.notices import owner_name, tell_followers, tell_reporter
 from handlers.tasks import own_task
-from handlers.work import By, Work
+from handlers.work import SYSTEM, By, Work
 from storage.models import Attachment, Ticket
 
-PROOF = "proof"
+PROOF, BEFORE = "proof", "before"
 
 
 def needs_photo(work: Work, ticket: Ticket, outcome: Outcome) -> bool:
@@ -32,6 +33,25 @@ def add_proof(work: Work, speaker: Speaker, ticket_id: int, media: Sequence[Medi
     for item in media:
         intake.attach(work, speaker, item, PROOF, ticket)
     return len(proof_photos(work, ticket))
+
+
+def add_place(work: Work, speaker: Speaker, ticket_id: int, point: Point) -> None:
+    """Where the worker is while telling of the result."""
+    ticket, by = own_task(work, speaker, ticket_id)
+    note_place(work, ticket, by, point)
+
+
+def add_before(work: Work, speaker: Speaker, ticket_id: int, media: Sequence[Media]) -> int:
+    """Keep photos of how it was before the work; returns how many there are."""
+    ticket, _ = own_task(work, speaker, ticket_id)
+    for item in media:
+        intake.attach(work, speaker, item, BEFORE, ticket)
+    return len(before_photos(work, ticket))
+
+
+def before_photos(work: Work, ticket: Ticket) -> list[Attachment]:
+    """How the worker found it."""
+    return [a for a in work.uow.tickets.attachments(ticket.id, BEFORE) if a.kind == MediaKind.PHOTO]
 
 
 def proof_photos(work: Work, ticket: Ticket) -> list[Attachment]:
@@ -52,8 +72,30 @@ def finish(work: Work, ticket: Ticket, by: By, outcome: Outcome, note: str) -> N
     """Resolved, by the worker or by an answer of the committee: the reporter is asked, the followers are told."""
     photos = proof_photos(work, ticket)
     move(work, ticket, Command.RESOLVE, by, outcome=outcome, note=note, photo=bool(photos))
-    ask_if_solved(work, ticket, "resolved" if outcome is not Outcome.ANSWERED else "answered", photos)
+    shown = [*before_photos(work, ticket), *photos]
+    ask_if_solved(work, ticket, "resolved" if outcome is not Outcome.ANSWERED else "answered", shown)
+    _resolve_children(work, ticket, outcome, note)
     tell_followers(work, ticket, "news-resolved", outcome=Term("outcome", outcome))
+    draw(work, ticket)
+
+
+def _resolve_children(work: Work, ticket: Ticket, outcome: Outcome, note: str) -> None:
+    """Whoever reported the same hears the result and says how it was for them; nothing of the other report goes in."""
+    said = note if spoken(Asked.NOTE, note) != note else TOGETHER
+    for child in work.uow.tickets.children(ticket.id, Status.DUPLICATE):
+        data = {"parent": ticket.id}
+        move(
+            work,
+            child,
+            Command.RESOLVE,
+            SYSTEM,
+            outcome=outcome,
+            note=said,
+            photo=True,
+            owner_id=ticket.owner_id,
+            data=data,
+        )
+        ask_if_solved(work, child, "resolved-with-parent")
 
 
 def ask_if_solved(

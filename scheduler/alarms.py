@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from handlers import absences, inspections, supervising
 from handlers.alarms import Ring
+from handlers.catching_up import catch_up
+from handlers.work import CATCH_UP
 
-RINGS: Mapping[str, Ring] = {}
+RINGS: Mapping[str, Ring] = {
+    supervising.ALARM: supervising.chase,
+    inspections.ALARM: inspections.ring,
+    CATCH_UP: catch_up,
+    absences.BEGINS: absences.ring,
+}

@@ -29,6 +29,7 @@ FILES = (
     "resident",
     "answers",
     "worker",
+    "timers",
     "committee",
     "desk",
     "duty",

@@ -95,6 +95,11 @@ class Tickets:
         query = select(Ticket).where(Ticket.next_check_at <= self._now).order_by(Ticket.next_check_at).limit(limit)
         return self._session.scalars(query.with_for_update(skip_locked=True, key_share=True)).all()
 
+    def due_for_rung(self, limit: int = 200) -> Sequence[Ticket]:
+        """Tickets whose next rung has come, the longest waiting first."""
+        query = select(Ticket).where(Ticket.next_rung_at <= self._now).order_by(Ticket.next_rung_at).limit(limit)
+        return self._session.scalars(query.with_for_update(skip_locked=True, key_share=True)).all()
+
     def next_serial(self, community_id: int, day: str) -> int:
         """The next number of a community's day, from 1. Safe against a concurrent taker."""
         row = self._session.get(Serial, (community_id, day), with_for_update=True)
@@ -146,6 +151,11 @@ class Tickets:
     def follow(self, follower: Follower) -> None:
         """A neighbour joins."""
         self._session.add(follower)
+        self._session.flush()
+
+    def unfollow(self, follower: Follower) -> None:
+        """One neighbour follows a ticket no more."""
+        self._session.delete(follower)
         self._session.flush()
 
     def unfollow_via(self, ticket_id: int, via_ticket_id: int) -> None:

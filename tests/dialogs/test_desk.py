@@ -171,9 +171,11 @@ def test_a_note_of_the_committee_reaches_the_worker(chat: Chat) -> None:
     number = chat.reports(chat.fang)
     chat.zhou.presses("接单")
     chat.chen.replays(chat.button("task", number))
-    chat.chen.presses("记在工单里")
+    chat.chen.presses("留言")
     chat.chen.says("这户有老人，请优先")
+    chat.chen.presses("只给经办人看")
     chat.zhou.sees("居委会", "这户有老人，请优先")
+    chat.fang.sees_nothing_of("请优先")
 
 
 def test_a_ticket_that_waits_in_triage_is_not_forgotten(chat: Chat) -> None:

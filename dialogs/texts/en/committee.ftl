@@ -76,7 +76,7 @@ board-unhappy = { $unhappy } unhappy in the last 7 days, { $calls } { $calls ->
        *[other] calls
     } owed
 board-unbound = { $count } staff are not connected yet and receive no tasks: { $names }
-board-item = { $n }. [{ $priority }] { $category }, { $place } ({ $why })
+board-item = { $n }. { $flag }[{ $priority }] { $category }, { $place } ({ $why })
 board-nothing = Nothing waits to be dispatched.
 
 ## Reasons in one tap

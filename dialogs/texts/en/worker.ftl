@@ -122,8 +122,8 @@ tasks-head = You have { $count } { $count ->
         [one] task
        *[other] tasks
     }, by deadline:
-tasks-item = { $n }. [{ $priority }] { $category }, { $place }, by { $due } ({ $status })
-tasks-item-late = { $n }. ❗overdue [{ $priority }] { $category }, { $place }, was due { $due } ({ $status })
+tasks-item = { $n }. { $flag }[{ $priority }] { $category }, { $place }, by { $due } ({ $status })
+tasks-item-late = { $n }. { $flag }❗overdue [{ $priority }] { $category }, { $place }, was due { $due } ({ $status })
 tasks-more = And { $count } more; these come first.
 
 ## Reasons in one tap

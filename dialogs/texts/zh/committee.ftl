@@ -73,7 +73,7 @@ board-head = 📋 今日看板：在办 { $open } 件，待派 { $triage } 件
 board-late = 已超时 { $overdue } 件，快到时限 { $risk } 件
 board-unhappy = 近 7 天不满意 { $unhappy } 件，待回访 { $calls } 件
 board-unbound = 还没绑定的工作人员 { $count } 位，收不到任务：{ $names }
-board-item = { $n }. 【{ $priority }】{ $category }　{ $place }（{ $why }）
+board-item = { $n }. { $flag }【{ $priority }】{ $category }　{ $place }（{ $why }）
 board-nothing = 没有等着派的单。
 
 ## Reasons in one tap

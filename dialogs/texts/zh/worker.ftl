@@ -110,8 +110,8 @@ task-resolved =
 
 tasks-none = 现在没有待办的任务，辛苦了。
 tasks-head = 您有 { $count } 件任务，按时限排：
-tasks-item = { $n }. 【{ $priority }】{ $category }　{ $place }　{ $due } 前（{ $status }）
-tasks-item-late = { $n }. ❗已超时【{ $priority }】{ $category }　{ $place }　应在 { $due } 前（{ $status }）
+tasks-item = { $n }. { $flag }【{ $priority }】{ $category }　{ $place }　{ $due } 前（{ $status }）
+tasks-item-late = { $n }. { $flag }❗已超时【{ $priority }】{ $category }　{ $place }　应在 { $due } 前（{ $status }）
 tasks-more = 还有 { $count } 件，先办上面的。
 
 ## Reasons in one tap
