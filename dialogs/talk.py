@@ -24,7 +24,10 @@ def menu_buttons(turn: Turn) -> Rows:
         rows.insert(0, (Button(say("button-tasks"), Action.TASKS),))
     if turn.speaker.may_triage:
         rows.insert(0, (Button(say("button-desk"), Action.DESK),))
-    rows.append((Button(say("button-human"), Action.HUMAN),))
+    last = [Button(say("button-human"), Action.HUMAN)]
+    if turn.speaker.is_field or turn.speaker.may_triage:
+        last.append(Button(say("button-duty"), Action.DUTY))
+    rows.append(tuple(last))
     return tuple(rows)
 
 

@@ -80,6 +80,18 @@ class BadDate(LinliError):
     """{words} is not a day between tomorrow and {days} days from now."""
 
 
+class BadLeave(LinliError):
+    """Leave is from today on and ends within {days} days."""
+
+
+class BadHours(LinliError):
+    """{text} are no on-duty hours of a week."""
+
+
+class TooManyReports(LinliError):
+    """More than {limit} reports in an hour; this one is kept as a draft."""
+
+
 class MissingField(LinliError):
     """{command} needs {field}."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.errors import NotFound
 from domain.roles import TRIAGE, WHOLE_COMMUNITY, Actor, Role
+from handlers.complaints import HIDDEN, complains_of
 from handlers.identity import Speaker
 from handlers.work import By, Work
 from storage.models import Ticket
@@ -20,9 +21,11 @@ def actors_for(work: Work, speaker: Speaker, ticket: Ticket) -> frozenset[Actor]
         return frozenset(found)
     if work.uow.tickets.follower(ticket.id, speaker.person.id):
         found.add(Actor.FOLLOWER)
+    if complains_of(ticket, speaker.person.id):  # never, whatever post they hold
+        return frozenset(found)
     if ticket.owner_id in speaker.staff_ids:
         found.add(Actor.OWNER)
-    if speaker.roles & TRIAGE:
+    if speaker.roles & TRIAGE or _has_it_for_committee(speaker, ticket):
         found.add(Actor.DISPATCHER)
     if speaker.is_committee:
         found.add(Actor.SUPERVISOR)
@@ -44,7 +47,12 @@ def access_ticket(work: Work, speaker: Speaker, ticket_id: int) -> tuple[Ticket,
 
 def committee_only(category: str) -> bool:
     """A complaint about staff never reaches the staff; neither do other matters that only the committee may see."""
-    return category in ("inquiry.staff_complaint", "dispute.domestic_violence", "need.counselling")
+    return category in HIDDEN
+
+
+def _has_it_for_committee(speaker: Speaker, ticket: Ticket) -> bool:
+    """The subdistrict's officer decides what complains about the whole committee."""
+    return Role.SUBDISTRICT_OFFICER in speaker.roles and ticket.owner_id in speaker.staff_ids
 
 
 def _in_area(work: Work, speaker: Speaker, ticket: Ticket) -> bool:

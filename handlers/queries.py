@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain.errors import AlreadySubmitted, NotFound
 from domain.roles import Actor
-from domain.routing import Dispatch, dispatch
+from domain.routing import URGENT, Dispatch, dispatch
 from domain.tickets import OPEN, Command, Status
 from domain.worktime import due_at
 from handlers.access import access_ticket
@@ -59,8 +59,9 @@ def ticket_events(work: Work, ticket: Ticket) -> list[TicketEvent]:
 
 def preview(work: Work, ticket: Ticket) -> Dispatch:
     """Who would get this draft if it were submitted now."""
-    staff = work.uow.staff.facts(ticket.community_id, work.now)
-    return dispatch(work.catalog[ticket.category], ticket.grid_id, staff, confident=True)
+    staff = work.uow.staff.facts(ticket.community_id, work.now, ticket.grid_id)
+    hurry = ticket.priority in URGENT
+    return dispatch(work.catalog[ticket.category], ticket.grid_id, staff, confident=True, urgent=hurry)
 
 
 def preview_due(work: Work, ticket: Ticket) -> tuple[datetime, datetime]:

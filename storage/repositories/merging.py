@@ -6,13 +6,17 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from storage.models import (
+    Absence,
     Account,
     Attachment,
+    Beneficiary,
+    Block,
     CallBack,
     Follower,
     Inspection,
     Membership,
     OutboxMessage,
+    PartyWork,
     Rating,
     SettingChange,
     Ticket,
@@ -26,6 +30,12 @@ _OWNED: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ..
     Inspection.person_id,
     OutboxMessage.person_id,
     SettingChange.person_id,
+    Absence.by_id,
+    Beneficiary.person_id,
+    Block.person_id,
+    Block.by_id,
+    Block.ended_by,
+    PartyWork.given_by,
 )
 """What names a person any number of times. Ticket events stay as they were written: history is not changed."""
 

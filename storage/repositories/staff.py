@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import exists, func, select, update
 from sqlalchemy.orm import Session
 
 from domain.roles import Role
-from domain.routing import StaffFacts
-from storage.models import Account, Invite, Staff
+from domain.routing import StaffFacts, weight
+from domain.shifts import on_duty
+from domain.tickets import OPEN, Status
+from storage.models import Absence, Account, Community, Invite, Staff, Ticket
 
 
 class StaffPosts:
@@ -47,23 +50,40 @@ class StaffPosts:
             query = query.where(Staff.community_id == community_id)
         return self._session.scalars(query.order_by(Staff.id)).all()
 
-    def facts(self, community_id: int, now: datetime) -> tuple[StaffFacts, ...]:
-        """What routing needs to know of every active post."""
+    def facts(self, community_id: int, now: datetime, grid_id: int | None = None) -> tuple[StaffFacts, ...]:
+        """What routing needs to know of every active post; with a grid, also what its people have in hand."""
         reachable = exists().where(Account.person_id == Staff.person_id, Account.reachable)
-        query = select(Staff, reachable).where(Staff.community_id == community_id, Staff.active)
-        return tuple(
-            StaffFacts(
-                post.id,
-                post.person_id,
-                Role(post.role),
-                frozenset(post.grid_ids),
-                post.backup_id,
-                post.active,
-                bool(is_reachable),
-                post.leave_until is not None and post.leave_until > now,
-            )
-            for post, is_reachable in self._session.execute(query.order_by(Staff.id))
+        away = exists().where(Absence.staff_id == Staff.id, Absence.begins_at <= now, Absence.ends_at > now)
+        query = select(Staff, reachable, away).where(Staff.community_id == community_id, Staff.active)
+        rows = self._session.execute(query.order_by(Staff.id)).all()
+        zone = self._session.scalar(select(Community.zone).where(Community.id == community_id))
+        here = now.astimezone(ZoneInfo(zone or "Asia/Shanghai"))
+        counted = self._in_hand(post.id for post, _, _ in rows) if grid_id is not None else {}
+        return tuple(_facts(post, bool(can), bool(off), here, counted.get(post.id, (0, 0))) for post, can, off in rows)
+
+    def _in_hand(self, staff_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+        """Post → open tickets, and the same weighted by priority."""
+        held = OPEN - {Status.DRAFT, Status.RESOLVED}
+        query = (
+            select(Ticket.owner_id, Ticket.priority, func.count())
+            .where(Ticket.owner_id.in_(list(staff_ids)), Ticket.status.in_(held))
+            .group_by(Ticket.owner_id, Ticket.priority)
         )
+        found: dict[int, tuple[int, int]] = {}
+        for owner_id, priority, count in self._session.execute(query):
+            number, load = found.get(owner_id, (0, 0))
+            found[owner_id] = (number + count, load + count * weight(priority))
+        return found
+
+    def contacts(self, community_id: int, party: str) -> Sequence[Staff]:
+        """The active posts of a department's people."""
+        query = select(Staff).where(
+            Staff.community_id == community_id,
+            Staff.active,
+            Staff.role == Role.DEPARTMENT_CONTACT,
+            Staff.party == party,
+        )
+        return self._session.scalars(query.order_by(Staff.id)).all()
 
     def unbound(self, community_id: int) -> Sequence[Staff]:
         """Active posts whose person has no account yet."""
@@ -99,3 +119,22 @@ class StaffPosts:
     def flush(self) -> None:
         """Make changed posts visible to the next question of this unit of work."""
         self._session.flush()
+
+
+def _facts(post: Staff, reachable: bool, away: bool, here: datetime, in_hand: tuple[int, int]) -> StaffFacts:
+    number, load = in_hand
+    return StaffFacts(
+        post.id,
+        post.person_id,
+        Role(post.role),
+        frozenset(post.grid_ids),
+        post.backup_id,
+        post.active,
+        reachable,
+        away,
+        on_duty=on_duty(post.shifts, here),
+        has_hours=bool(post.shifts),
+        open=number,
+        load=load,
+        skills=frozenset(post.skills),
+    )
