@@ -100,6 +100,7 @@ class Joint:
         load_demo(self.database, self.rules)
 
     def _add_scheduler(self) -> None:
+        from bot.digests import DigestSender
         from scheduler.clock import JobClock
         from scheduler.registry import JOBS
 
@@ -108,6 +109,9 @@ class Joint:
 
         jobs = JOBS if self._given.jobs is None else self._given.jobs
         self.app.outgoing.services.append(JobClock(run_work, jobs))
+        self.app.outgoing.services.append(
+            DigestSender(self.database, self.rules, self.catalogs, self.blobs, self.clock)
+        )
 
     def _add_telegram(self) -> None:
         from bot.channels.telegram.api import open_bots

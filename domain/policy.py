@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from domain.errors import BadPolicy
+from domain.roles import Role
 
 Span = tuple[time, time]
 Minutes = tuple[int, int]
@@ -31,6 +32,12 @@ class Policy:
     quiet_hours: Span
     """From the first to the second, over midnight; the same time twice means never."""
     inspect_percent: int
+    digest_time: time = time(8, 30)
+    """When the digests come."""
+    digest_to: tuple[Role, ...] = ()
+    """Who gets the daily and weekly digests; nobody when it is empty."""
+    summary_to: tuple[Role, ...] = ()
+    """Who gets the monthly and quarterly ones."""
     limits: Mapping[str, Minutes] = field(default_factory=dict)
     """Category code → its own limits."""
 
@@ -76,6 +83,22 @@ def read_percent(text: str) -> int:
     return number
 
 
+def read_time(text: str) -> time:
+    """``08:30``."""
+    return time.fromisoformat(text.replace("：", ":").strip().zfill(5))
+
+
+def read_roles(text: str) -> tuple[Role, ...]:
+    """``supervisor,director``: posts of staff, or ``nobody``."""
+    names = [name.strip() for name in text.replace("，", ",").split(",")]
+    if names == ["nobody"]:
+        return ()
+    roles = tuple(dict.fromkeys(Role(name) for name in names))
+    if Role.RESIDENT in roles:
+        raise ValueError(text)
+    return roles
+
+
 def read_minutes(text: str) -> Minutes:
     """``120/1440``: minutes to the response and to the resolution, which is not earlier."""
     respond, slash, resolve = text.partition("/")
@@ -89,6 +112,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("work_hours", "09:00-12:00,13:00-18:00", "09:00-12:00,13:00-18:00", read_spans),
     Setting("quiet_hours", "22:00-07:30", "22:00-07:30", read_span),
     Setting("inspect_percent", "10", "10", read_percent),
+    Setting("digest_time", "08:30", "08:30", read_time),
+    Setting("digest_to", "supervisor,director", "supervisor,director", read_roles),
+    Setting("summary_to", "supervisor,director,subdistrict_officer", "supervisor,director", read_roles),
 )
 """Every setting but the limits of categories. Eight working hours a day are the taxonomy's."""
 

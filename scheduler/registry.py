@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from scheduler.job import Every, Job
 from scheduler.jobs.check_tickets import BATCH, check_tickets
+from scheduler.jobs.digests import BATCH as DIGEST_BATCH
+from scheduler.jobs.digests import make_digests
 from scheduler.jobs.forget_updates import forget_updates
 from scheduler.jobs.ring_alarms import BATCH as ALARM_BATCH
 from scheduler.jobs.ring_alarms import ring_alarms
@@ -11,9 +13,11 @@ from scheduler.jobs.ring_alarms import ring_alarms
 HOUR = 3600
 CHECK_SECONDS = 20
 """An emergency must be accepted within five minutes, so its timer may not be minutes late."""
+DIGEST_SECONDS = 60
 
 JOBS: tuple[Job, ...] = (
     Job("forget-updates", Every(HOUR), forget_updates),
     Job("check-tickets", Every(CHECK_SECONDS), check_tickets, BATCH),
     Job("ring-alarms", Every(CHECK_SECONDS), ring_alarms, ALARM_BATCH),
+    Job("digests", Every(DIGEST_SECONDS), make_digests, DIGEST_BATCH),
 )
