@@ -112,6 +112,34 @@ class InviteForAnother(LinliError):
     """This invite is {name}'s, and the account belongs to another member of staff."""
 
 
+class PosesAsOfficial(LinliError):
+    """A community may not write {words}: warnings are issued by the authorities."""
+
+
+class TextTooLong(LinliError):
+    """The text has {length} characters; {limit} at most."""
+
+
+class TextTooShort(LinliError):
+    """The text says nothing yet."""
+
+
+class NobodyMeant(LinliError):
+    """The target means nobody."""
+
+
+class NoSecondPerson(LinliError):
+    """Nobody else of the committee can be asked to approve."""
+
+
+class OwnAlert(LinliError):
+    """Somebody else must approve this alert."""
+
+
+class UnknownTarget(LinliError):
+    """{words} is no place and no tag of this community."""
+
+
 class WrongKey(LinliError):
     """The security key does not fit the data: it was encrypted with key {key_id}."""
 
@@ -150,6 +178,26 @@ class BadPolicy(LinliError):
 
 class LooserThanStandard(LinliError):
     """The limits of {category} come from a standard ({standard}): a community may only be faster."""
+
+
+class BadActivity(LinliError):
+    """This activity cannot be so: {reason}."""
+
+
+class RoomTaken(LinliError):
+    """{place} is taken by {title} from {starts} to {ends}."""
+
+
+class RegistrationOver(LinliError):
+    """Registration for {title} has ended."""
+
+
+class AlreadySeated(LinliError):
+    """{name} is on the list already."""
+
+
+class WrongCode(LinliError):
+    """No activity that takes place now has the code {code}."""
 
 
 class HostileXml(LinliError):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from domain.clock import Clock
 from storage.encryption import Cipher
+from storage.repositories.activities import Activities
 from storage.repositories.alarms import Alarms
 from storage.repositories.alerts import Alerts
 from storage.repositories.chats import Chats
@@ -57,6 +58,7 @@ class UnitOfWork:
         self.chats = Chats(session, self.now)
         self.latest = Latest(session)
         self.leases = Leases(session, self.now)
+        self.activities = Activities(session, self.now)
         self.alarms = Alarms(session, self.now)
         self.reach = Reach(session)
         self.files = Files(session, self.now)

@@ -1,5 +1,6 @@
 """All tables. Importing this package registers every one with ``Base.metadata``."""
 
+from storage.models.activities import Activity, ActivityRating, Listening, Seat
 from storage.models.alarms import Alarm
 from storage.models.base import Base
 from storage.models.broadcasts import Alert, Answer, Broadcast, BuildingGroup, Door
@@ -45,6 +46,8 @@ from storage.models.tickets import (
 __all__ = [
     "Absence",
     "Account",
+    "Activity",
+    "ActivityRating",
     "Alarm",
     "Alert",
     "Answer",
@@ -72,6 +75,7 @@ __all__ = [
     "Inspection",
     "Invite",
     "Lease",
+    "Listening",
     "Membership",
     "Meta",
     "OutboxMessage",
@@ -80,6 +84,7 @@ __all__ = [
     "Person",
     "Place",
     "Rating",
+    "Seat",
     "SeenUpdate",
     "Serial",
     "SettingChange",
