@@ -1,0 +1,1 @@
+"""Reports as files: one set of sheets, written as a workbook or as Markdown."""
