@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +22,7 @@ Minutes = tuple[int, int]
 LIMIT_PREFIX = "limits."
 """``limits.<category>`` overrides a category's limits."""
 LONGEST_MINUTES = 366 * 1440
+COLOURS = frozenset({"red", "orange", "yellow", "blue"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,18 @@ class Policy:
     quiet_hours: Span
     """From the first to the second, over midnight; the same time twice means never."""
     inspect_percent: int
+    check_in_minutes: int
+    """After so long the silent are asked once more; after as long again the grid workers knock."""
+    relay_at_once: frozenset[str]
+    """Colours of official warnings that go to residents without waiting for a tap."""
     digest_time: time = time(8, 30)
     """When the digests come."""
     digest_to: tuple[Role, ...] = ()
     """Who gets the daily and weekly digests; nobody when it is empty."""
     summary_to: tuple[Role, ...] = ()
     """Who gets the monthly and quarterly ones."""
+    holidays: Mapping[date, bool] = field(default_factory=dict)
+    """Days of its own that differ from the calendar's: is it a working day?"""
     limits: Mapping[str, Minutes] = field(default_factory=dict)
     """Category code → its own limits."""
 
@@ -45,6 +52,14 @@ class Policy:
         """Whether people are not to be disturbed at this time of day."""
         begins, ends = self.quiet_hours
         return begins <= at < ends if begins <= ends else at >= begins or at < ends
+
+    def quiet_until(self, local: datetime) -> datetime | None:
+        """The end of the quiet hours that a moment (in the community's zone) falls into; None outside them."""
+        if not self.is_quiet(local.time()):
+            return None
+        ends = self.quiet_hours[1]
+        day = local.date() if local.time() < ends else local.date() + timedelta(days=1)
+        return datetime.combine(day, ends, local.tzinfo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +98,12 @@ def read_percent(text: str) -> int:
     return number
 
 
+def read_days(text: str) -> Mapping[date, bool]:
+    """``2026-02-14,+2026-02-28``: days off, and working days with a plus. Empty for none."""
+    parts = [part.strip() for part in text.replace("，", ",").split(",") if part.strip()]
+    return {date.fromisoformat(part.removeprefix("+")): part.startswith("+") for part in parts}
+
+
 def read_time(text: str) -> time:
     """``08:30``."""
     return time.fromisoformat(text.replace("：", ":").strip().zfill(5))
@@ -108,13 +129,32 @@ def read_minutes(text: str) -> Minutes:
     return minutes
 
 
+def read_wait(text: str) -> int:
+    """``30``: minutes, from 5 to a day."""
+    number = int(text.strip())
+    if not 5 <= number <= 1440:
+        raise ValueError(text)
+    return number
+
+
+def read_colours(text: str) -> frozenset[str]:
+    """``red,orange``: colours of official warnings; empty means none."""
+    names = frozenset(word.strip().lower() for word in text.replace("，", ",").split(",") if word.strip())
+    if not names <= COLOURS:
+        raise ValueError(text)
+    return names
+
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("work_hours", "09:00-12:00,13:00-18:00", "09:00-12:00,13:00-18:00", read_spans),
     Setting("quiet_hours", "22:00-07:30", "22:00-07:30", read_span),
+    Setting("holidays", "", "2026-02-14,+2026-02-28", read_days),
     Setting("inspect_percent", "10", "10", read_percent),
     Setting("digest_time", "08:30", "08:30", read_time),
     Setting("digest_to", "supervisor,director", "supervisor,director", read_roles),
     Setting("summary_to", "supervisor,director,subdistrict_officer", "supervisor,director", read_roles),
+    Setting("check_in_minutes", "30", "30", read_wait),
+    Setting("relay_at_once", "", "red,orange", read_colours),
 )
 """Every setting but the limits of categories. Eight working hours a day are the taxonomy's."""
 

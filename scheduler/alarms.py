@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers import absences, inspections, supervising
+from handlers import absences, checkins, inspections, supervising
 from handlers.alarms import Ring
+from handlers.broadcasts import progress, sending
 from handlers.catching_up import catch_up
 from handlers.work import CATCH_UP
 
@@ -14,4 +15,7 @@ RINGS: Mapping[str, Ring] = {
     inspections.ALARM: inspections.ring,
     CATCH_UP: catch_up,
     absences.BEGINS: absences.ring,
+    sending.PUSH: checkins.push_silent,
+    sending.DOORS: checkins.doors_due,
+    sending.NEWS: progress.show_news,
 }

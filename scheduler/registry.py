@@ -7,17 +7,22 @@ from scheduler.jobs.check_tickets import BATCH, check_tickets
 from scheduler.jobs.digests import BATCH as DIGEST_BATCH
 from scheduler.jobs.digests import make_digests
 from scheduler.jobs.forget_updates import forget_updates
+from scheduler.jobs.plan_broadcasts import BATCH as PLAN_BATCH
+from scheduler.jobs.plan_broadcasts import plan_broadcasts
 from scheduler.jobs.ring_alarms import BATCH as ALARM_BATCH
 from scheduler.jobs.ring_alarms import ring_alarms
 
 HOUR = 3600
 CHECK_SECONDS = 20
 """An emergency must be accepted within five minutes, so its timer may not be minutes late."""
-DIGEST_SECONDS = 60
+DIGEST_SECONDS = 300
+PLAN_SECONDS = 2
+"""A large alert goes on so soon after the tap; the first copies were planned with it."""
 
 JOBS: tuple[Job, ...] = (
     Job("forget-updates", Every(HOUR), forget_updates),
     Job("check-tickets", Every(CHECK_SECONDS), check_tickets, BATCH),
     Job("ring-alarms", Every(CHECK_SECONDS), ring_alarms, ALARM_BATCH),
+    Job("plan-broadcasts", Every(PLAN_SECONDS), plan_broadcasts, PLAN_BATCH),
     Job("digests", Every(DIGEST_SECONDS), make_digests, DIGEST_BATCH),
 )

@@ -1,0 +1,1 @@
+"""Alerts and notices to many households: composed, approved, planned, sent, followed, ended."""
