@@ -68,11 +68,15 @@ class SendFailed(Exception):
 
 
 class TryLater(SendFailed):
-    """Not now: a limit, a timeout or a server error. ``seconds`` is the platform's word, 0 when it said nothing."""
+    """Not now: a limit, a timeout or a server error. ``seconds`` is the platform's word, 0 when it said nothing.
 
-    def __init__(self, reason: str, seconds: float = 0.0) -> None:
+    ``not_accepted``: it is certain that the message did not arrive. It is so when the platform asked to wait.
+    """
+
+    def __init__(self, reason: str, seconds: float = 0.0, *, not_accepted: bool = False) -> None:
         super().__init__(reason)
         self.seconds = seconds
+        self.not_accepted = not_accepted or seconds > 0
 
 
 class Unreachable(SendFailed):

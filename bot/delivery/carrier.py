@@ -1,4 +1,4 @@
-"""One message in hand: within the limits it is sent, and what became of it is written down."""
+"""One message in hand: it is sent, and what became of it is written down."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 import structlog
 
+from bot.channels.calls import OF_THIS_MESSAGE
 from bot.channels.port import Moved, Refused, TryLater, Unreachable
 from bot.delivery.ledger import Ledger
 from bot.delivery.letters import Letter, write
-from bot.delivery.limits import RateLimiter
+from bot.delivery.limits import Ask, Limiter
 from bot.delivery.outcomes import OnUnreachable, record_moved, record_unreachable
 from bot.delivery.postman import Delivered, Postman
 from bot.delivery.retry import CRASHING_FOR, MOST_MOVES, pause, too_old
+from bot.delivery.turns import Turns
 from dialogs.texts import Catalogs
 from domain.clock import Clock
-from domain.messages import Lane
 from storage.repositories.queue import Claimed
 from storage.unit_of_work import UnitOfWork
 
@@ -38,6 +39,12 @@ class Counts:
     """Put back because of a limit."""
     failed: int = 0
     unreachable: int = 0
+    refused_for_now: int = 0
+    """Answers that a limit was exceeded (429)."""
+    perhaps_twice: int = 0
+    """Sent again though nobody knows whether the attempt before arrived."""
+    perhaps_lost: int = 0
+    """Not sent again for the same reason: messages that are said at most once."""
 
 
 class Carrier:
@@ -47,7 +54,7 @@ class Carrier:
         self,
         ledger: Ledger,
         postman: Postman,
-        limiter: RateLimiter,
+        limiter: Limiter,
         catalogs: Catalogs,
         clock: Clock,
         on_unreachable: OnUnreachable | None,
@@ -60,26 +67,23 @@ class Carrier:
         self._clock = clock
         self._on_unreachable = on_unreachable
 
-    async def deliver(self, row: Claimed, letter: Letter | None) -> None:
+    async def deliver(self, row: Claimed, letter: Letter | None, turns: Turns) -> None:
         """Send a claimed message. Raises only when the database does not take the result: then its lease runs out."""
-        if letter is None:
-            await self._again(row, "unreadable", pause(row.attempt))
-            return
-        wait = self._limiter.take(
-            row.to.channel,
-            row.to.bot,
-            row.to.chat,
-            self._clock.now(),
-            group=row.to.conversation_id is None,
-            urgent=row.lane is Lane.EMERGENCY,
-        )
-        if wait > 0:
-            self.counts.deferred += 1
-            await self._ledger.write(lambda uow: uow.queue.defer(row.id, row.attempt, wait))
-            return
-        await self._send(row, letter)
+        try:
+            if letter is None:
+                await self._again(row, "unreadable", pause(row.attempt))
+            elif not row.once or await self._ledger.write(lambda uow: uow.queue.mark_sent(row.id, row.attempt)):
+                OF_THIS_MESSAGE.set(turns)
+                await self._send(row, letter, turns)
+        finally:
+            await turns.close(accepted=False)
 
-    async def _send(self, row: Claimed, letter: Letter) -> None:
+    async def put_back(self, row: Claimed, seconds: float) -> None:
+        """Not begun: a limit, or the process stops."""
+        self.counts.deferred += 1
+        await self._ledger.write(lambda uow: uow.queue.defer(row.id, row.attempt, seconds))
+
+    async def _send(self, row: Claimed, letter: Letter, turns: Turns) -> None:
         """Send, and write down what became of it."""
         try:
             message = write(letter, self._catalogs, self._clock.now())
@@ -91,18 +95,40 @@ class Carrier:
         except Refused as error:
             await self._fail(row, f"refused: {error}")
         except TryLater as error:
-            await self._again(row, f"try later: {error}", pause(row.attempt, error.seconds))
+            await self._later(row, error, turns.ask)
         except TimeoutError:
-            await self._again(row, "timeout", pause(row.attempt))
+            await self._broken(row, "timeout")
         except Exception as error:
             await self._crashed(row, error)
         else:
-            await self._done(row, letter, delivered)
+            await turns.close(accepted=True)
+            await self._done(row, letter, delivered, turns)
 
-    async def _done(self, row: Claimed, letter: Letter, delivered: Delivered) -> None:
+    async def _later(self, row: Claimed, error: TryLater, ask: Ask) -> None:
+        """The platform said no for now, or nobody knows what it said."""
+        if error.seconds > 0:
+            self.counts.refused_for_now += 1
+            self._limiter.refused(ask, error.seconds)
+        if error.not_accepted:
+            await self._again(row, f"try later: {error}", pause(row.attempt, error.seconds))
+        else:
+            await self._broken(row, f"try later: {error}")
+
+    async def _broken(self, row: Claimed, reason: str) -> None:
+        """The message may have arrived. Twice is better than never, but for those that are said at most once."""
+        if row.once:
+            self.counts.perhaps_lost += 1
+            log.warning("perhaps_lost", row=row.id, reason=reason)
+            await self._ledger.write(lambda uow: uow.queue.unsure(row.id, row.attempt, reason))
+        else:
+            self.counts.perhaps_twice += 1
+            await self._again(row, reason, pause(row.attempt))
+
+    async def _done(self, row: Claimed, letter: Letter, delivered: Delivered, turns: Turns) -> None:
         self.counts.sent += 1
         self.counts.edited += delivered.edited
         await self._ledger.write(lambda uow: _sent(uow, letter, delivered))
+        turns.only_decoration()
         for old in filter(None, (delivered.replaced, letter.ended_id)):
             await self._postman.strip(letter, old)
 
@@ -120,7 +146,7 @@ class Carrier:
         if too_old(row.created_at, self._clock.now(), CRASHING_FOR):
             await self._fail(row, reason)
         else:
-            await self._again(row, reason, pause(row.attempt))
+            await self._broken(row, reason)
 
     async def _fail(self, row: Claimed, reason: str) -> None:
         self.counts.failed += 1

@@ -1,27 +1,35 @@
 """The delivery engine: takes committed messages out of the outbox and sees them delivered, at least once.
 
-A message is claimed with a lease, sent, and settled. Whoever is killed in between leaves a lease that runs out, and the
-message is sent again. Priority is the lane's, order within a chat is kept (storage.repositories.queue).
+A message is claimed with a lease and waits in the tray of its bot, the most urgent on top (bot.delivery.tray). When the
+limits give it a turn it is sent, and settled. Whoever is killed in between leaves a lease that runs out, and the
+message is sent again; one that is said at most once is marked as sent before. Order within a chat is kept
+(storage.repositories.queue).
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import math
+import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 
 import structlog
 
 from bot.channels.port import Channel
 from bot.delivery.carrier import Carrier
+from bot.delivery.claims import LEASE_SECONDS, Busy, claim
 from bot.delivery.ledger import Ledger
-from bot.delivery.letters import Letter, open_letter
-from bot.delivery.limits import Limits, RateLimiter
+from bot.delivery.limits import Ask, BotKey, Limiter, Limits, RateLimiter, Turn
 from bot.delivery.outcomes import OnUnreachable
 from bot.delivery.postman import Postman
+from bot.delivery.tray import Tray, Waiting
+from bot.delivery.turns import Turns
 from dialogs.texts import Catalogs
 from domain.clock import Clock
+from domain.messages import Lane
 from storage.blobs import Blobs
 from storage.database import Database
 from storage.repositories.queue import Claimed
@@ -29,21 +37,30 @@ from storage.unit_of_work import UnitOfWork
 
 LIMITS: Mapping[str, Limits] = {"telegram": Limits()}
 AT_ONCE = 32
-"""Messages in hand at the same time."""
+"""Messages of a bot without limits on their way at the same time."""
 KEPT_FOR_EMERGENCIES = 8
-"""Of these, so many are never given to anything but emergencies."""
-LEASE_SECONDS = 30.0
+"""More than that, for emergencies only."""
 RENEW_SECONDS = 10.0
 POLL_SECONDS = 1.0
-"""Other processes commit, too; nobody wakes us for theirs."""
-SHORTEST_REST = 0.05
+"""Other processes commit, too; without Redis nobody wakes us for theirs."""
+SHORTEST_REST = 0.02
+"""Between two looks into the outbox that nobody asked for by a commit."""
+HOLD_SECONDS = 2.5
+"""A message whose chat must wait longer goes back into the outbox, so that it takes nobody's place in the tray."""
+SERVED_SECONDS = 5.0
+"""Chats that had a message so lately let others go first, while there are others."""
+SETTLE_SECONDS = 0.02
+"""While much is sent, results are written down together so often."""
 STOP_SECONDS = 10.0
 
 log = structlog.get_logger(__name__)
 
 
 class Delivery:
-    """Sends what is in the outbox, on the channels given. ``counts`` is for metrics."""
+    """Sends what is in the outbox, on the channels given. ``counts`` is for metrics.
+
+    ``seconds`` is a steady clock for the limits; ``limiter`` is shared with other processes where there are some.
+    """
 
     name = "delivery"
 
@@ -57,18 +74,29 @@ class Delivery:
         on_unreachable: OnUnreachable | None = None,
         *,
         limits: Mapping[str, Limits] = LIMITS,
+        limiter: Limiter | None = None,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._database = database
         self._channels = tuple(channels)
         self._blobs = blobs
         self._clock = clock
-        self._limiter = RateLimiter(limits)
-        self._carrier = Carrier(Ledger(database), Postman(channels), self._limiter, catalogs, clock, on_unreachable)
+        self._seconds = seconds
+        self._limiter = limiter or RateLimiter(limits, seconds)
+        self._ledger = Ledger(database, SETTLE_SECONDS)
+        self._carrier = Carrier(self._ledger, Postman(channels), self._limiter, catalogs, clock, on_unreachable)
         self.counts = self._carrier.counts
-        self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._trays: dict[BotKey, Tray] = {}
+        self._in_hand: dict[int, tuple[Waiting, asyncio.Task[None]]] = {}
+        self._served: dict[BotKey, dict[str, float]] = {}
+        self._more: frozenset[BotKey] = frozenset()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._wake = asyncio.Event()
-        database.on_outbox(self._committed)
+        self._look = asyncio.Event()
+        """There may be something new in the outbox."""
+        self._move = asyncio.Event()
+        """Something may have its turn now."""
+        self._looking_soon = False
+        database.on_outbox(self.wake)
 
     @property
     def in_hand(self) -> int:
@@ -76,124 +104,184 @@ class Delivery:
         return len(self._in_hand)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Deliver until ``stop`` is set, then finish what is in hand."""
-        self._loop, self._wake = asyncio.get_running_loop(), asyncio.Event()
-        helpers = [asyncio.create_task(self._keep_leases()), asyncio.create_task(self._wake_at(stop))]
+        """Deliver until ``stop`` is set, then finish what is in hand; what was not begun goes back."""
+        self._loop, self._look, self._move = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
+        claiming = asyncio.create_task(self._keep_claiming(stop))
+        helpers = [asyncio.create_task(work()) for work in (self._keep_leases, self._keep_sending)]
         try:
-            while not stop.is_set():
-                self._wake.clear()
-                if not await self._start_due_calmly():
-                    await self._rest()
+            await stop.wait()
         finally:
             self._loop = None
+            self._look.set()
+            await asyncio.gather(claiming, return_exceptions=True)  # what it claims must not be left with a lease
             for helper in helpers:
                 helper.cancel()
+            await asyncio.gather(*helpers, return_exceptions=True)
             await self._finish()
+
+    def wake(self) -> None:
+        """Something was committed; called from any thread."""
+        loop = self._loop
+        if loop is not None:
+            with suppress(RuntimeError):  # the loop was closed meanwhile
+                loop.call_soon_threadsafe(self._look.set)
 
     async def drain(self) -> None:
         """Send everything that is due and within the limits now, then return; for tests and commands."""
-        while await self._start_due():
+        while True:
+            await self._claim()
+            await self._start_what_may_go()
+            if not self._in_hand:
+                break
             while self._in_hand:
-                await asyncio.wait(self._in_hand.values())
+                await asyncio.wait([task for _, task in self._in_hand.values()])
+                await self._start_what_may_go()
+        await self._put_all_back()
 
-    async def _start_due(self) -> int:
-        """Take what is due in hand; returns how many messages that were."""
-        free = AT_ONCE - len(self._in_hand)
-        if free <= 0:
-            return 0
-        now = self._clock.now()
-        only_emergencies = free <= KEPT_FOR_EMERGENCIES
-        most = free if only_emergencies else free - KEPT_FOR_EMERGENCIES
-        claim = partial(
-            self._claim,
-            limit=self._limiter.room(now, most),
-            emergencies_only=only_emergencies,
-            resting=tuple(self._limiter.resting(now)),
-            in_hand=tuple(self._in_hand),
-        )
-        claimed = await self._database.run(claim)
-        for row, letter in claimed:
-            self._take_in_hand(row, letter)
-        return len(claimed)
+    async def _keep_claiming(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            self._look.clear()
+            seconds = await self._claim_calmly()
+            with suppress(TimeoutError):
+                if not stop.is_set():
+                    await asyncio.wait_for(self._look.wait(), max(seconds, SHORTEST_REST))
 
-    def _claim(
-        self,
-        uow: UnitOfWork,
-        limit: int,
-        emergencies_only: bool,
-        resting: tuple[tuple[str, str], ...],
-        in_hand: tuple[int, ...],
-    ) -> list[tuple[Claimed, Letter | None]]:
-        rows = uow.queue.claim(
-            self._channels, limit, LEASE_SECONDS, emergencies_only=emergencies_only, resting=resting, in_hand=in_hand
-        )
-        return [(row, open_letter(uow, row, self._blobs)) for row in rows]
+    async def _claim_calmly(self) -> float:
+        """Seconds until the next look, if nothing wakes. A database that does not answer is no reason to end."""
+        try:
+            due = await self._claim()
+        except Exception:
+            log.exception("outbox_not_read")
+            return POLL_SECONDS
+        return POLL_SECONDS if due is None else min((due - self._clock.now()).total_seconds(), POLL_SECONDS)
 
-    def _take_in_hand(self, row: Claimed, letter: Letter | None) -> None:
-        task = asyncio.create_task(self._carrier.deliver(row, letter))
-        self._in_hand[row.id] = task
-        task.add_done_callback(partial(self._put_down, row.id))
+    async def _keep_sending(self) -> None:
+        while True:
+            self._move.clear()
+            seconds = await self._start_what_may_go()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._move.wait(), None if seconds == math.inf else max(seconds, 0.0005))
 
-    def _put_down(self, row_id: int, task: asyncio.Task[None]) -> None:
+    async def _claim(self) -> datetime | None:
+        """Fill the trays; returns when the next message that is held back becomes due."""
+        busy = self._busy()
+        ids = [*self._in_hand, *(row_id for tray in self._trays.values() for row_id in tray.waiting)]
+        work = partial(claim, channels=self._channels, tray_of=self._tray, busy=busy, in_hand=ids, blobs=self._blobs)
+        claims = await self._database.run(work)
+        for row, letter in claims.found:
+            self._tray((row.to.channel, row.to.bot)).add(Waiting(row, letter, _ask(row)))
+        self._more = claims.more
+        self._move.set()
+        return claims.next_due
+
+    def _busy(self) -> dict[BotKey, Busy]:
+        since = self._seconds() - SERVED_SECONDS
+        chats: dict[BotKey, set[str]] = {}
+        for waiting, _ in self._in_hand.values():
+            chats.setdefault(waiting.ask.bot, set()).add(waiting.ask.chat)
+        for bot, served in self._served.items():
+            self._served[bot] = {chat: at for chat, at in served.items() if at > since}
+        bots = {*chats, *self._served}
+        return {bot: Busy(frozenset(chats.get(bot, ())), frozenset(self._served.get(bot, ()))) for bot in bots}
+
+    def _tray(self, bot: BotKey) -> Tray:
+        """Also asked for from the thread that claims, which changes nothing in it."""
+        limits = self._limiter.limits(bot[0])
+        return self._trays.setdefault(bot, Tray(AT_ONCE if limits is None else limits.per_second))
+
+    async def _start_what_may_go(self) -> float:
+        """Begin every call that has a turn now; returns seconds until the next may have one."""
+        waits = [await self._start_of(tray) for tray in tuple(self._trays.values())]
+        return min(waits, default=math.inf)
+
+    async def _start_of(self, tray: Tray) -> float:
+        while True:
+            now = self._seconds()
+            waiting = tray.top(now)
+            if waiting is None:
+                return tray.next_ready() - now
+            if self._full(waiting):
+                return math.inf  # whatever is put down wakes us
+            turn = await self._limiter.take(waiting.ask)
+            if isinstance(turn, Turn):
+                tray.take(waiting)
+                self._take_in_hand(waiting, turn)
+            elif not turn.chat:
+                return turn.seconds
+            elif turn.seconds <= HOLD_SECONDS:
+                waiting.ready_at = now + turn.seconds
+            else:
+                tray.take(waiting)
+                await self._carrier.put_back(waiting.row, turn.seconds)
+
+    def _full(self, waiting: Waiting) -> bool:
+        """A bot without limits still has a number of calls at once; emergencies have a few more."""
+        if self._limiter.limits(waiting.ask.bot[0]) is not None:
+            return False
+        running = sum(other.ask.bot == waiting.ask.bot for other, _ in self._in_hand.values())
+        return running >= AT_ONCE + (KEPT_FOR_EMERGENCIES if waiting.ask.urgent else 0)
+
+    def _take_in_hand(self, waiting: Waiting, turn: Turn) -> None:
+        turns = Turns(self._limiter, turn, self._move.set)
+        task = asyncio.create_task(self._carrier.deliver(waiting.row, waiting.letter, turns))
+        self._in_hand[waiting.row.id] = waiting, task
+        task.add_done_callback(partial(self._put_down, waiting))
+        self._refill(waiting.ask.bot)
+
+    def _put_down(self, waiting: Waiting, task: asyncio.Task[None]) -> None:
         """Out of hand: its chat's next message may be due now."""
-        self._in_hand.pop(row_id, None)
-        self._wake.set()
+        self._in_hand.pop(waiting.row.id, None)
+        self._served.setdefault(waiting.ask.bot, {})[waiting.ask.chat] = self._seconds()
+        self._move.set()
+        self._refill(waiting.ask.bot)
         if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("not_settled", row=row_id, exc_info=error)  # its lease runs out, and it is sent again
+            log.error("not_settled", row=waiting.row.id, exc_info=error)  # its lease runs out, and it is sent again
 
-    async def _start_due_calmly(self) -> int:
-        """A database that does not answer for a while is no reason to end."""
-        try:
-            return await self._start_due()
-        except Exception:
-            log.exception("outbox_not_read")
-            return 0
+    def _refill(self, bot: BotKey) -> None:
+        """Look into the outbox soon, unless the tray still holds enough of what is known to wait."""
+        if self._loop is None or (bot in self._more and not self._tray(bot).low) or self._looking_soon:
+            return
+        self._looking_soon = True
+        self._loop.call_later(SHORTEST_REST, self._look_now)
 
-    async def _rest(self) -> None:
-        """Until a commit, a message put down, the next due moment, a limit's end, or the next look at the outbox."""
-        try:
-            seconds = await self._rest_seconds()
-        except Exception:
-            log.exception("outbox_not_read")
-            seconds = POLL_SECONDS
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._wake.wait(), seconds)
-
-    async def _rest_seconds(self) -> float:
-        due = await self._database.read(lambda uow: uow.queue.next_due(self._channels))
-        now = self._clock.now()
-        waits = [POLL_SECONDS, *self._limiter.resting(now).values()]
-        if due is not None:
-            waits.append((due - now).total_seconds())
-        return max(min(waits), SHORTEST_REST)
-
-    async def _wake_at(self, stop: asyncio.Event) -> None:
-        await stop.wait()
-        self._wake.set()
+    def _look_now(self) -> None:
+        self._looking_soon = False
+        self._look.set()
 
     async def _keep_leases(self) -> None:
-        """What takes long is still in hand, not dead."""
+        """What takes long, or waits for its turn, is still in hand, not dead."""
         while True:
             await asyncio.sleep(RENEW_SECONDS)
-            if ids := tuple(self._in_hand):
+            ids = (*self._in_hand, *(row_id for tray in self._trays.values() for row_id in tray.waiting))
+            if ids:
                 with suppress(Exception):  # a database that does not answer: the next time, or the lease runs out
                     await self._database.run(partial(_renew, ids=ids))
 
     async def _finish(self) -> None:
         """What is in hand may end; what does not in time is cancelled, and sent again by the next process."""
+        with suppress(Exception):  # then their leases run out
+            await self._put_all_back()
         if not self._in_hand:
             return
-        _, late = await asyncio.wait(self._in_hand.values(), timeout=STOP_SECONDS)
+        _, late = await asyncio.wait([task for _, task in self._in_hand.values()], timeout=STOP_SECONDS)
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
 
-    def _committed(self) -> None:
-        """Called from any thread after a commit."""
-        loop = self._loop
-        if loop is not None:
-            with suppress(RuntimeError):  # the loop was closed meanwhile
-                loop.call_soon_threadsafe(self._wake.set)
+    async def _put_all_back(self) -> None:
+        now = self._seconds()
+        left = [waiting for tray in self._trays.values() for waiting in tray.waiting.values()]
+        self._trays.clear()
+        await asyncio.gather(*(self._carrier.put_back(one.row, one.ready_at - now) for one in left))
+
+
+def _ask(row: Claimed) -> Ask:
+    return Ask(
+        (row.to.channel, row.to.bot),
+        row.to.chat,
+        group=row.to.conversation_id is None,
+        urgent=row.lane is Lane.EMERGENCY,
+    )
 
 
 def _renew(uow: UnitOfWork, ids: tuple[int, ...]) -> None:

@@ -17,8 +17,9 @@ Entry = tuple[Callable[[UnitOfWork], Any], "asyncio.Future[Any]"]
 class Ledger:
     """Group commit. Entries are written in the order they came; each one's failure is its own."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, seconds: float = 0.0) -> None:
         self._database = database
+        self._seconds = seconds
         self._waiting: list[Entry] = []
         self._writing: asyncio.Task[None] | None = None
 
@@ -29,6 +30,12 @@ class Ledger:
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write_all())
         return await written
+
+    async def write_together(self, work: Callable[[UnitOfWork], T]) -> T:
+        """The same, together with what else comes within the ledger's ``seconds``: for what nobody waits for."""
+        if self._seconds > 0:
+            await asyncio.sleep(self._seconds - asyncio.get_running_loop().time() % self._seconds)
+        return await self.write(work)
 
     async def _write_all(self) -> None:
         while self._waiting:

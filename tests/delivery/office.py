@@ -179,6 +179,7 @@ class Office:
             self.clock,
             on_unreachable,
             limits=limits or {},
+            seconds=lambda: self.clock.now().timestamp(),
         )
 
 

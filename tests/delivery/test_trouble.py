@@ -250,7 +250,7 @@ async def test_a_message_that_cannot_be_read_holds_nobody_else_up(office: Office
 
 async def test_a_lease_that_ran_out_is_taken_over(office: Office) -> None:
     [row_id] = office.put(office.meet("阿芳"), "您好")
-    office.database.run_now(lambda uow: uow.queue.claim(["telegram"], 1, 30))  # and then its process dies
+    office.database.run_now(lambda uow: uow.queue.claim(("telegram", "main"), 1, 30))  # and then its process dies
     telegram = FakeChannel()
     delivery = office.delivery(telegram)
     office.clock.move(29)
@@ -263,9 +263,10 @@ async def test_a_lease_that_ran_out_is_taken_over(office: Office) -> None:
 
 async def test_who_lost_the_lease_cannot_undo_what_the_next_one_did(office: Office) -> None:
     [row_id] = office.put(office.meet("阿芳"), "您好")
-    office.database.run_now(lambda uow: uow.queue.claim(["telegram"], 1, 30))
+    office.database.run_now(lambda uow: uow.queue.claim(("telegram", "main"), 1, 30))
     office.clock.move(31)
-    office.database.run_now(lambda uow: uow.queue.claim(["telegram"], 1, 30))
+    office.database.run_now(lambda uow: uow.queue.free_expired())
+    office.database.run_now(lambda uow: uow.queue.claim(("telegram", "main"), 1, 30))
     office.database.run_now(lambda uow: uow.queue.fail(row_id, 1, "too slow"))
     assert office.row(row_id).status == "sending"
     office.database.run_now(lambda uow: uow.queue.sent(row_id, "m1"))

@@ -50,7 +50,8 @@ def plans(database: Database) -> Iterator[list[str]]:
 def test_claiming_looks_at_unsettled_messages_only(database: Database) -> None:
     database.run_now(fill)
     with plans(database) as found:
-        claimed = database.run_now(lambda uow: uow.queue.claim(["telegram"], 10, 30))
+        database.run_now(lambda uow: uow.queue.free_expired())
+        claimed = database.run_now(lambda uow: uow.queue.claim(("telegram", "main"), 10, 30))
     assert [row.id for row in claimed] == [1]
     everything = "\n".join(found)
     wanted = ("ix_outbox_waiting", "ix_outbox_unsettled", "ix_outbox_leased")
@@ -65,7 +66,7 @@ def test_other_questions_use_their_index_too(database: Database, question: str) 
     database.run_now(fill)
     with plans(database) as found:
         if question == "next_due":
-            database.run_now(lambda uow: uow.queue.next_due(["telegram"]))
+            database.run_now(lambda uow: uow.queue.next_due([("telegram", "main")]))
         else:
             database.run_now(lambda uow: uow.outbox.put(AFANG, Outgoing((say("plain", text="新"),), card="task:1")))
             database.run_now(lambda uow: uow.outbox.delivered_card(AFANG, "task:1"))

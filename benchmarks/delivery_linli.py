@@ -1,0 +1,115 @@
+"""Linli in the delivery benchmark: its real Delivery, database and Telegram channel, in a process of its own.
+
+    python -m benchmarks.delivery_linli DATABASE_URL API_BASE BOTS [REDIS_URL]
+
+Delivers what is in the outbox for bots ``b1`` ... ``bN``. Prints the moment at which it began, then obeys lines of
+standard input: ``alert N`` commits N emergency messages and prints the moment before, ``stop`` prints counts and ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+import time
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import select
+
+from bot.channels.telegram.api import open_bots
+from bot.channels.telegram.channel import TelegramChannel
+from bot.delivery import Delivery
+from bot.settings import BotEntry, RedisSection, Settings, TelegramSection
+from dialogs.texts import Catalogs
+from domain.clock import SystemClock
+from domain.messages import Lane, Outgoing, say
+from storage.blobs import Blobs
+from storage.database import Database
+from storage.encryption import Cipher
+from storage.models import Base, Conversation
+from storage.repositories.outbox import Recipient
+from storage.unit_of_work import UnitOfWork
+
+KEY = b"a benchmark's key of 32 bytes ok"
+FIRST_CHAT = 100_001
+TEXT = "明天 9 点到 12 点停水，请提前储水。"
+ALERT = "请立即转移到社区广场。"
+
+
+def bot_names(count: int) -> list[str]:
+    """Our ids of the bots."""
+    return [f"b{n}" for n in range(1, count + 1)]
+
+
+def token(bot: str) -> str:
+    """The token of a bot: its number tells the tokens apart in the server's statistics."""
+    return f"{bot[1:]}23456789:AA" + "x" * 33
+
+
+def open_database(url: str) -> Database:
+    """The benchmark's database."""
+    return Database(url, Cipher([KEY]), SystemClock())
+
+
+def fill(url: str, bots: list[str], people: int, messages: int, lane: Lane) -> None:
+    """Tables, ``people`` with a private chat for each bot, and ``messages`` for them in the outbox, in turn."""
+    database = open_database(url)
+    Base.metadata.create_all(database.engine)
+    database.run_now(partial(_fill, bots=bots, people=people, messages=messages, lane=lane))
+    database.close()
+
+
+def _fill(uow: UnitOfWork, bots: list[str], people: int, messages: int, lane: Lane) -> None:
+    for bot in bots:
+        chats = []
+        for number in range(FIRST_CHAT, FIRST_CHAT + people):
+            person = uow.people.add(uow.now)
+            account = uow.people.add_account(person, "telegram", bot, str(number), uow.now)
+            chat = uow.conversations.open(account, str(number))
+            chats.append(Recipient("telegram", bot, chat.chat, chat.id, person.id))
+        for number in range(messages):
+            uow.outbox.put(chats[number % people], Outgoing((say("plain", text=TEXT),), lane=lane))
+
+
+def alert(uow: UnitOfWork, count: int) -> None:
+    """Emergencies for the last people: those who wait longest for their activity message."""
+    newest = select(Conversation).order_by(Conversation.id.desc()).limit(count)
+    for chat in uow.session.scalars(newest):
+        to = Recipient(chat.channel, chat.bot, chat.chat, chat.id)
+        uow.outbox.put(to, Outgoing((say("plain", text=ALERT),), lane=Lane.EMERGENCY))
+
+
+def make_settings(base: str, bots: list[str], redis: str) -> Settings:
+    """Settings of a process that serves these bots."""
+    for bot in bots:
+        os.environ[f"BENCHMARK_{bot}"] = token(bot)
+    entries = tuple(BotEntry(id=bot, token_env=f"BENCHMARK_{bot}") for bot in bots)
+    return Settings(telegram=TelegramSection(api_base=base, bots=entries), redis=RedisSection(url=redis))
+
+
+async def run(url: str, base: str, count: int, redis: str = "") -> None:
+    """Deliver, and obey."""
+    database, settings = open_database(url), make_settings(base, bot_names(count), redis)
+    bots = open_bots(settings)
+    channels = {"telegram": TelegramChannel(bots)}
+    delivery = Delivery(database, channels, Catalogs(), Blobs(Path("/nonexistent")), SystemClock())
+    stop = asyncio.Event()
+    print(time.time(), flush=True)
+    task = asyncio.create_task(delivery.run(stop))
+    while (line := (await asyncio.to_thread(sys.stdin.readline)).split())[:1] == ["alert"]:
+        now = time.time()
+        await database.run(partial(alert, count=int(line[1])))
+        print(now, flush=True)
+    stop.set()
+    await task
+    cpu = time.process_time()
+    print(json.dumps(asdict(delivery.counts) | {"cpu": cpu}), flush=True)
+    await bots.close()
+    database.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(run(sys.argv[1], sys.argv[2], int(sys.argv[3]), *sys.argv[4:]))
