@@ -41,8 +41,8 @@ def _response(story: Story, calendar: WorkCalendar | None) -> Mark:
 
 
 def _resolution(story: Story, handling: Handling, calendar: WorkCalendar | None) -> Mark:
-    if handling.resolved_at is None:
-        verdict = Verdict.OPEN if handling.called_off_at is None else Verdict.EXCLUDED
+    if handling.resolved_at is None or handling.with_parent:
+        verdict = Verdict.OPEN if handling.called_off_at is None and not handling.with_parent else Verdict.EXCLUDED
         return Mark(handling.start, verdict, handling.post)
     minutes = _minutes(story, handling.start, handling.resolved_at, calendar, handling)
     return Mark(handling.start, Verdict.YES, handling.post, minutes)

@@ -17,7 +17,8 @@ REPEAT_DAYS = 30
 def response(story: Story, as_of: datetime) -> Iterator[Mark]:
     """A person of the committee answered by the deadline. By submission."""
     due, answered = story.respond_due, story.responded_at
-    if answered is None and story.called_off_at is not None and (due is None or story.called_off_at <= due):
+    off = story.called_off_at or story.handlings[0].merged_at
+    if answered is None and off is not None and (due is None or off <= due):
         yield Mark(story.submitted_at, Verdict.EXCLUDED, story.first_post)
     elif due is None or (answered is None and due > as_of):
         yield Mark(story.submitted_at, Verdict.OPEN, story.first_post)
@@ -69,7 +70,9 @@ def on_time_due(story: Story, as_of: datetime) -> Iterator[Mark]:
 def on_time_resolved(story: Story, as_of: datetime) -> Iterator[Mark]:
     """Resolved by the deadline, of what was resolved. By result."""
     for result, at in _results(story, as_of):
-        if result.due is None:
+        if result.with_parent:
+            yield Mark(at, Verdict.EXCLUDED, result.post)
+        elif result.due is None:
             yield Mark(at, Verdict.OPEN, result.post)
         else:
             yield mark(at, at <= result.due, result.post)
@@ -82,6 +85,8 @@ def first_dispatch(story: Story, as_of: datetime) -> Iterator[Mark]:
     first = story.handlings[0]
     if story.reassigned or story.returns or story.recategorised:
         yield Mark(story.first_assigned_at, Verdict.NO, story.first_post)
+    elif first.with_parent:
+        yield Mark(story.first_assigned_at, Verdict.EXCLUDED, story.first_post)
     elif first.resolved_at is not None:
         yield mark(story.first_assigned_at, first.post == story.first_post, story.first_post)
     else:
@@ -104,7 +109,7 @@ def reopened(story: Story, as_of: datetime) -> Iterator[Mark]:
 def repeated(story: Story, as_of: datetime) -> Iterator[Mark]:
     """The same was reported of the same place within 30 days before. By submission."""
     ticket = story.ticket
-    if ticket.spot is None or ticket.status in (Status.WITHDRAWN, Status.DUPLICATE):
+    if ticket.spot is None or story.merged or ticket.status == Status.WITHDRAWN:
         yield Mark(story.submitted_at, Verdict.EXCLUDED, story.first_post)
         return
     earlier = story.earlier_at
@@ -124,9 +129,12 @@ def _results(story: Story, as_of: datetime) -> Iterator[tuple[Handling, datetime
 
 
 def _fell_due(handling: Handling, as_of: datetime) -> Verdict:
-    due, resolved, off = handling.due, handling.resolved_at, handling.called_off_at
+    due, resolved = handling.due, handling.resolved_at
+    off = handling.merged_at if handling.with_parent else handling.called_off_at
     if due is None or due > as_of:
         return Verdict.OPEN
+    if handling.with_parent:
+        return Verdict.EXCLUDED if off is not None and off <= due else Verdict.NO
     if resolved is not None:
         return Verdict.YES if resolved <= due else Verdict.NO
     if off is not None:

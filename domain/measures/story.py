@@ -45,6 +45,8 @@ class Handling:
     stars: int | None = None
     reopened: bool = False
     called_off_at: datetime | None = None
+    merged_at: datetime | None = None
+    """Since when it is handled with another ticket, unless it was split again."""
     pauses: list[tuple[datetime, datetime | None]] = field(default_factory=list)
     """When the clock stood still; the last one may still run (None)."""
 
@@ -52,6 +54,11 @@ class Handling:
     def paused(self) -> bool:
         """Whether the clock stands still now."""
         return bool(self.pauses) and self.pauses[-1][1] is None
+
+    @property
+    def with_parent(self) -> bool:
+        """It was merged before it came to a result: the promise is its parent's."""
+        return self.merged_at is not None and (self.resolved_at is None or self.merged_at < self.resolved_at)
 
 
 @dataclass(slots=True)
@@ -77,6 +84,11 @@ class Story:
     def called_off_at(self) -> datetime | None:
         """When it was withdrawn, merged or rejected, if that is how it stands."""
         return self.handlings[-1].called_off_at
+
+    @property
+    def merged(self) -> bool:
+        """Whether it was joined with another ticket: then it is no report of its own any more."""
+        return any(handling.with_parent for handling in self.handlings)
 
     @property
     def results(self) -> list[Handling]:
@@ -105,7 +117,7 @@ def link_repeats(stories: Iterable[Story]) -> None:
     last: dict[tuple[tuple[str, int], str], datetime] = {}
     for story in sorted(stories, key=lambda story: (story.submitted_at, story.ticket.id)):
         spot = story.ticket.spot
-        if spot is None or story.ticket.status in (Status.WITHDRAWN, Status.DUPLICATE):
+        if spot is None or story.merged or story.ticket.status == Status.WITHDRAWN:
             continue
         key = (spot, story.ticket.category)
         story.earlier_at = last.get(key)
@@ -174,13 +186,16 @@ def _read_end(story: Story, event: Event) -> None:
         if last.resolved_at is not None:
             last.reopened, last.said = True, Said.UNSOLVED
         story.handlings.append(Handling(event.at, post=last.post))
+    elif event.kind == Command.SPLIT:  # it stands where it stood before it was merged
+        last.called_off_at = last.merged_at = None
     elif event.target == Status.RESOLVED:
-        last.resolved_at, last.outcome = event.at, str(event.data.get("outcome") or "")
-        last.due = _moment(event.data.get("due"))
+        last.resolved_at, last.called_off_at = last.resolved_at or event.at, None
+        last.outcome = str(event.data.get("outcome") or "")
+        last.due = _moment(event.data.get("due")) or last.due
     elif event.target in CALLED_OFF:
-        last.called_off_at, last.due = event.at, _moment(event.data.get("due"))
-    elif event.kind == Command.SPLIT:
-        last.called_off_at = None
+        last.called_off_at = event.at
+        last.merged_at = event.at if event.target == Status.DUPLICATE else last.merged_at
+        last.due = _moment(event.data.get("due")) or last.due
 
 
 def _fill_deadlines(story: Story) -> None:

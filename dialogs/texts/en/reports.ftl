@@ -59,7 +59,7 @@ measure-on-time-resolved = On time (of those resolved)
 measure-on-time-resolved-definition = Of what was resolved in the period, the share within its deadline. What is still unresolved is missing here, so read it next to “of those due”.
 measure-on-time-resolved-numerator = Results within the deadline
 measure-on-time-resolved-denominator = All results of the period
-measure-on-time-resolved-exclusions = None
+measure-on-time-resolved-exclusions = Resolved with the ticket they were merged into
 measure-on-time-resolved-coverage = Those whose deadline was not recorded are not counted
 
 measure-first-dispatch = First-dispatch accuracy

@@ -59,7 +59,7 @@ measure-on-time-resolved = 按期办结率（按办结）
 measure-on-time-resolved-definition = 本期办结的诉求里，没有超过时限的比例。还没办结的不在内，所以要和“按到期”一起看。
 measure-on-time-resolved-numerator = 没有超过时限的办结
 measure-on-time-resolved-denominator = 本期全部办结
-measure-on-time-resolved-exclusions = 无
+measure-on-time-resolved-exclusions = 并到别的单里一起办结的
 measure-on-time-resolved-coverage = 当时的时限没有记录的不计入
 
 measure-first-dispatch = 首派准确率
