@@ -144,6 +144,7 @@ class Action(StrEnum):
     UNBLOCK = "unblock"
     BLOCKED_LIST = "blocks"
     GO_ON_HELD = "held"
+    CONDUCT = "conduct"
     # alerts: composing, running, answering
     ALERTS = "alerts"
     ALERT = "alert"
@@ -166,6 +167,26 @@ class Action(StrEnum):
     DOORS = "doors"
     DOOR = "door"
     GROUP_BIND = "gbind"
+    # activities
+    ACTIVITIES = "acts"
+    ACTIVITY = "act"
+    ACTIVITY_JOIN = "actin"
+    ACTIVITY_FAMILY = "actfam"
+    ACTIVITY_LEAVE = "actout"
+    ACTIVITY_STARS = "actstr"
+    ACTIVITY_WISHES = "actwsh"
+    ACTIVITY_MUTE = "actmut"
+    ACTIVITY_WISH = "actint"
+    ACTIVITY_NEW = "actnew"
+    ACTIVITY_FIELD = "actfld"
+    ACTIVITY_CHOICE = "actpck"
+    ACTIVITY_TARGET = "acttrg"
+    ACTIVITY_PUBLISH = "actpub"
+    ACTIVITY_DROP = "actdrp"
+    ACTIVITY_HOST = "acthst"
+    ACTIVITY_LIST = "actlst"
+    ACTIVITY_CAME = "actcam"
+    ACTIVITY_CANCEL = "actcan"
 
 
 @dataclass(frozen=True, slots=True)

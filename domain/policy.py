@@ -37,6 +37,12 @@ class Policy:
     """After so long the silent are asked once more; after as long again the grid workers knock."""
     relay_at_once: frozenset[str]
     """Colours of official warnings that go to residents without waiting for a tap."""
+    messages_a_minute: int = 20
+    """A person who writes more is asked to slow down; what they said is kept. Emergencies do not count."""
+    reports_an_hour: int = 10
+    """Further ones stay drafts until later."""
+    activities_a_week: int = 3
+    """So many new activities a person is told of; those who look find all of them."""
     digest_time: time = time(8, 30)
     """When the digests come."""
     digest_to: tuple[Role, ...] = ()
@@ -98,6 +104,14 @@ def read_percent(text: str) -> int:
     return number
 
 
+def read_count(text: str) -> int:
+    """1 to 1000."""
+    number = int(text.strip())
+    if not 1 <= number <= 1000:
+        raise ValueError(text)
+    return number
+
+
 def read_days(text: str) -> Mapping[date, bool]:
     """``2026-02-14,+2026-02-28``: days off, and working days with a plus. Empty for none."""
     parts = [part.strip() for part in text.replace("，", ",").split(",") if part.strip()]
@@ -153,6 +167,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("digest_time", "08:30", "08:30", read_time),
     Setting("digest_to", "supervisor,director", "supervisor,director", read_roles),
     Setting("summary_to", "supervisor,director,subdistrict_officer", "supervisor,director", read_roles),
+    Setting("messages_a_minute", "20", "20", read_count),
+    Setting("reports_an_hour", "10", "10", read_count),
+    Setting("activities_a_week", "3", "3", read_count),
     Setting("check_in_minutes", "30", "30", read_wait),
     Setting("relay_at_once", "", "red,orange", read_colours),
 )

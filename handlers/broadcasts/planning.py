@@ -6,17 +6,31 @@ first chunks are sent while the rest is planned.
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 from domain.targets import target_from_wire
 from handlers.doors import begin_lists
+from handlers.policies import policy_of
 from handlers.work import Work
 from storage.models import Broadcast
 
 CHUNK = 2_000
 """Rows a step: about a tenth of a second, so that residents' messages come in between."""
-DOORS, PEOPLE, GROUPS, CHATS, GOT, SILENT, DONE = "doors", "people", "groups", "chats", "got", "silent", "done"
+WEEK = timedelta(days=7)
+DOORS, PEOPLE, LISTENERS, GROUPS, CHATS, GOT, SILENT, DONE = (
+    "doors",
+    "people",
+    "listeners",
+    "groups",
+    "chats",
+    "got",
+    "silent",
+    "done",
+)
 """Stages. ``chats``: all chats of the first text; ``got``: those it was delivered to; ``silent``: those that owe an
-answer."""
-NEXT = {DOORS: PEOPLE, PEOPLE: GROUPS, GROUPS: DONE, CHATS: DONE, GOT: DONE, SILENT: DONE}
+answer; ``listeners``: those who want to hear of an activity."""
+NEXT = {DOORS: PEOPLE, PEOPLE: GROUPS, LISTENERS: GROUPS, GROUPS: DONE, CHATS: DONE, GOT: DONE, SILENT: DONE}
 
 
 def plan_next(work: Work) -> int:
@@ -54,6 +68,8 @@ def _chunk(work: Work, broadcast: Broadcast) -> int | None:
     """The last row that was taken; None when the stage has no more."""
     fanout, target = work.uow.fanout, target_from_wire(broadcast.target)
     match broadcast.stage:
+        case "listeners":
+            return fanout.people(broadcast, target, CHUNK, _unwilling(work, broadcast))
         case "doors":
             if broadcast.alert_id is None:
                 return None
@@ -68,6 +84,13 @@ def _chunk(work: Work, broadcast: Broadcast) -> int | None:
         case "chats" | "got":
             return fanout.same_chats(broadcast, _first(work, broadcast), CHUNK, got_it=broadcast.stage == GOT)
     raise ValueError(broadcast.stage)
+
+
+def _unwilling(work: Work, broadcast: Broadcast) -> Any:
+    """Who is not to be told of this activity: it is not their kind, or they heard of enough this week."""
+    most = policy_of(work, broadcast.community_id).activities_a_week
+    interest = str(broadcast.target.get("interest", ""))
+    return work.uow.activities.unwilling(broadcast.community_id, interest, most, broadcast.created_at - WEEK)
 
 
 def _first(work: Work, broadcast: Broadcast) -> int:

@@ -117,9 +117,11 @@ class Fanout:
         self._session.execute(insert(Door).from_select(names, rows), execution_options=_UNSYNCHRONISED)
         return last
 
-    def people(self, broadcast: Broadcast, target: Target, limit: int) -> int | None:
-        """A copy to everybody who is meant, in the chat where they were last seen."""
+    def people(self, broadcast: Broadcast, target: Target, limit: int, but: Select[Any] | None = None) -> int | None:
+        """A copy to everybody who is meant, in the chat where they were last seen; ``but``: persons to leave out."""
         members = self._targeting.members(broadcast.community_id, target, Membership.id, Membership.person_id)
+        if but is not None:
+            members = members.where(Membership.person_id.not_in(but))
         chunk = members.where(Membership.id > broadcast.cursor).order_by(Membership.id).limit(limit).subquery()
         return self._to_persons(broadcast, chunk)
 
