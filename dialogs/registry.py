@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs import (
     answers,
     category,
+    conduct,
     desk,
     duty,
     emergency,
@@ -38,6 +39,7 @@ DIALOGS: tuple[Dialog, ...] = (
     supervision.DIALOG,
     inspecting.DIALOG,
     duty.DIALOG,
+    conduct.DIALOG,
     talk.DIALOG,
 )
 

@@ -14,7 +14,7 @@ from dialogs.turn import Turn
 from domain.actions import Action, Press
 from domain.interpretation import Intent
 from domain.messages import say
-from handlers import erasing, intake, registration
+from handlers import abuse, erasing, intake, registration
 from handlers.queries import draft_of, drafts_in_hand, words_said
 from handlers.records import Ticket
 
@@ -94,6 +94,7 @@ def submit(turn: Turn, press: Press) -> None:
 def submit_all(turn: Turn, drafts: list[Ticket]) -> None:
     """The person has confirmed all of these."""
     registration.consent(turn.work, turn.speaker)
+    abuse.check_reports(turn.work, turn.speaker, drafts)
     kept = {"not_same": list(turn.state.numbers("not_same"))} if turn.state is not None else {}
     turn.go(DialogState(REPORT, missing.PLACE, {**kept, "drafts": [d.id for d in drafts], "asked": []}))
     missing.ask_next(turn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from dialogs import answers, emergency, gathering, mine, register, talk, thread
+from dialogs import answers, conduct, emergency, gathering, mine, register, talk, thread
 from dialogs.registry import BY_NAME, COMMANDS, INTENTS, PRESSES
 from dialogs.turn import KEPT_MEDIA, LONGEST_PLACE, MAX_FILE_BYTES, Turn
 from domain.actions import decode
@@ -22,6 +22,8 @@ FOR_STAFF = frozenset({"tasks", "desk"})
 
 def answer(turn: Turn) -> None:
     """Answer one message. A rule's refusal becomes one kind sentence, and nothing of it is half done."""
+    if conduct.stops(turn):
+        return
     if turn.incoming.press:
         _guarded(turn, lambda: _press(turn))
     elif turn.incoming.command:

@@ -88,6 +88,10 @@ class BadHours(LinliError):
     """{text} are no on-duty hours of a week."""
 
 
+class NotBlockable(LinliError):
+    """Members of the staff are not blocked."""
+
+
 class TooManyReports(LinliError):
     """More than {limit} reports in an hour; this one is kept as a draft."""
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from domain.errors import NotAllowed
 from domain.tickets import PAUSED, Status
+from handlers.complaints import complains_of
 from handlers.identity import Speaker
 from handlers.ratings import UNHAPPY
 from handlers.work import Work
@@ -70,8 +71,9 @@ def listed(work: Work, speaker: Speaker, of: Listed) -> list[Ticket]:
     now = work.now
     if of is Listed.UNHAPPY:
         since = now - timedelta(days=UNHAPPY_DAYS)
-        return list(work.uow.tickets.unhappy_tickets(speaker.community_id, since, UNHAPPY))
-    found = _running(work, speaker.community_id)
+        unhappy = work.uow.tickets.unhappy_tickets(speaker.community_id, since, UNHAPPY)
+        return [t for t in unhappy if not complains_of(t, speaker.person.id)]
+    found = [t for t in _running(work, speaker.community_id) if not complains_of(t, speaker.person.id)]
     match of:
         case Listed.OVERDUE:
             return [t for t in found if is_overdue(t, now)]

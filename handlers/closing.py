@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.actions import Action
+from domain.conduct import masked
 from domain.errors import NotAllowed
 from domain.messages import Button, Outgoing, Text, say
 from domain.reasons import Asked, spoken
@@ -17,6 +18,7 @@ from handlers.identity import Speaker
 from handlers.lifecycle import move, record
 from handlers.notices import lane_of, owner_name, subject, tell_followers, tell_reporter
 from handlers.ratings import owe_call, rating_of
+from handlers.spam import flag_words
 from handlers.work import SYSTEM, By, Work
 from storage.models import Ticket
 
@@ -82,7 +84,8 @@ def explain(work: Work, speaker: Speaker, ticket_id: int, words: str, files: tup
     data = {"files": list(files)} if files else None
     record(work, ticket, "added", By(by.person_id, acting), reason=words or None, data=data)
     if ticket.owner_id is not None:
-        said = spoken(Asked.UNSOLVED, words) if words else say("a-photo")
+        flag_words(ticket, words)
+        said = spoken(Asked.UNSOLVED, masked(words)) if words else say("a-photo")
         message = Outgoing(
             (say("task-unsolved-why", **subject(ticket), text=said),),
             ((Button(say("button-task"), Action.TASK, ticket.id),),),

@@ -14,6 +14,7 @@ from domain.routing import StaffFacts, Why, backup_of
 from domain.tickets import OPEN, Command, Outcome, Status
 from handlers import intake
 from handlers.access import access_ticket, committee_only
+from handlers.complaints import complains_of
 from handlers.deadlines import plan_check, recount
 from handlers.dispatching import alert_widely, give, reroute
 from handlers.households import weigh
@@ -22,6 +23,8 @@ from handlers.inspections import place_lines
 from handlers.lifecycle import move, record
 from handlers.notices import (
     card_of,
+    conduct_button,
+    conduct_lines,
     desk_card,
     more_row,
     owner_name,
@@ -54,7 +57,8 @@ def queue(work: Work, speaker: Speaker) -> Sequence[Ticket]:
     """What waits for a decision, the most urgent first."""
     if not speaker.may_triage:
         raise NotAllowed()
-    return work.uow.tickets.in_triage(speaker.community_id)
+    waiting = work.uow.tickets.in_triage(speaker.community_id)
+    return [ticket for ticket in waiting if not complains_of(ticket, speaker.person.id)]
 
 
 def grids(work: Work, ticket: Ticket) -> Sequence[Grid]:
@@ -167,8 +171,9 @@ def view(work: Work, ticket: Ticket) -> Outgoing:
     if ticket.status == Status.TRIAGE:
         return desk_card(work, ticket)
     owner = say("desk-owner", owner=owner_name(work, ticket))
-    lines = (*task_lines(work, ticket), owner, *result_lines(work, ticket), *place_lines(work, ticket))
-    rows = _view_rows(work, ticket)
+    lines = (*task_lines(work, ticket), *conduct_lines(ticket), owner)
+    lines += (*result_lines(work, ticket), *place_lines(work, ticket))
+    rows = (*_view_rows(work, ticket), conduct_button(ticket))
     files = tuple(a.id for a in work.uow.tickets.attachments(ticket.id))
     return Outgoing(
         lines,

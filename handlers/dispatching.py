@@ -25,19 +25,19 @@ from domain.tickets import PAUSED, REOPENED_OFTEN, Command, Status
 from handlers.complaints import kept_from, note_complaint
 from handlers.lifecycle import move, record
 from handlers.notices import card_of, matter_lines, over_card, owner_name, push_task, tell_former_owner, tell_roles
+from handlers.spam import SPAM, flag_new
 from handlers.work import SYSTEM, By, Work
 from storage.models import Ticket
 
 CONFIDENT = 0.5
 """Below this a report goes to triage unless the resident confirmed or chose the category."""
-SPAM = "spam"
-"""The flag of a report that looks like advertising, or the same words again and again."""
 HELD = frozenset({Status.TRIAGE, Status.ASSIGNED, Status.IN_PROGRESS, Status.EXTERNAL}) | PAUSED
 
 
 def dispatch_new(work: Work, ticket: Ticket, *, confident: bool, head: Text | None = None) -> Dispatch:
     """Give a submitted or reopened ticket its owner, and push the task. P0 alerts the backup and the committee too."""
     note_complaint(work, ticket)
+    flag_new(work, ticket)
     staff = work.uow.staff.facts(ticket.community_id, work.now, ticket.grid_id)
     decision = _decide(work, ticket, staff, confident)
     apply(work, ticket, decision, head)

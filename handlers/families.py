@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from domain.conduct import masked
 from domain.errors import NotFound, NotMergeable
 from domain.messages import Text, say
 from domain.routing import Why
@@ -212,7 +213,7 @@ def _tell_owners(work: Work, child: Ticket, parent: Ticket, owner_id: int | None
         text: Text = say("task-merged-away", **subject(child), parent=parent.number or "")
         person_id = work.uow.staff.get(owner_id).person_id
         work.tell(person_id, over_card(child, text), child.community_id)
-    head = say("task-merged", number=child.number or "", text=child.description)
+    head = say("task-merged", number=child.number or "", text=masked(child.description))
     push_task(work, parent, head)
 
 

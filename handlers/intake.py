@@ -234,6 +234,11 @@ def party_args(work: Work, ticket: Ticket) -> dict[str, Term | str]:
     return {"party": Term("party", party), "hotline": hotline or "12345"}
 
 
+def wordless_issue() -> Issue:
+    """What is kept before it is understood."""
+    return Issue("", 0, 0, (Guess("inquiry.general", 0.0),))
+
+
 def urgent_enough(issues: Sequence[Issue]) -> bool:
     """Whether any issue is a danger to life now."""
     return any(issue.urgency.emergency for issue in issues)

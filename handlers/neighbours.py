@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.catalog import Kind
+from domain.conduct import masked
 from domain.errors import NotFound
 from domain.messages import Term, say
 from domain.roles import Actor
@@ -107,7 +108,7 @@ def _take_over(work: Work, speaker: Speaker, draft: Ticket, ticket: Ticket) -> N
     move(work, draft, Command.WITHDRAW, by, reason=f"joined:{ticket.number}")
     record(work, ticket, "joined", By(speaker.person.id, frozenset({Actor.FOLLOWER})), reason=draft.description)
     count = len(work.uow.tickets.followers(ticket.id))
-    head = say("joined-for-worker", **subject(ticket), count=count, text=draft.description)
+    head = say("joined-for-worker", **subject(ticket), count=count, text=masked(draft.description))
     if weigh(work, ticket):
         priority = Term("priority", ticket.priority)
         head = say("joined-and-raised", joined=head, households=households(work, ticket), priority=priority)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from domain.actions import Action
+from domain.conduct import masked
 from domain.messages import Arg, Button, CardMode, Lane, MediaKind, Outgoing, Term, Text, say
 from domain.reasons import Asked, spoken
 from domain.roles import Actor, Role
@@ -180,7 +181,7 @@ def matter_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
     lines = [
         say("task-head", **subject(ticket), priority=Term("priority", ticket.priority)),
         *flag(ticket),
-        say("task-description", text=ticket.description),
+        say("task-description", text=masked(ticket.description)),
         say("task-place", place=place_of(work, ticket, room=True)),
         say("task-reporter", reporter=reporter_of(work, ticket)),
         say("task-status", status=Term("status", ticket.status)),
@@ -221,7 +222,7 @@ def flag_mark(ticket: Ticket) -> Text | str:
 def _family_lines(work: Work, ticket: Ticket) -> list[Text]:
     """What was merged into it, or where it was merged to."""
     children = work.uow.tickets.children(ticket.id, Status.DUPLICATE)
-    lines = [say("task-child", number=child.number or "", text=child.description) for child in children]
+    lines = [say("task-child", number=child.number or "", text=masked(child.description)) for child in children]
     if ticket.status == Status.DUPLICATE and ticket.parent_id is not None:
         parent = work.uow.tickets.get(ticket.parent_id)
         lines.append(say("task-merged-to", number=parent.number if parent is not None and parent.number else ""))
@@ -320,8 +321,10 @@ def desk_card(work: Work, ticket: Ticket, head: Text | None = None, *, files: bo
             Button(say("button-reject"), Action.REJECT, ticket.id),
         ),
         more_row(ticket),
+        *conduct_row(ticket),
     )
-    lines = ((head,) if head else ()) + (say("desk-head"), *task_lines(work, ticket), *_guess(work, ticket, picks))
+    told = (*task_lines(work, ticket), *conduct_lines(ticket))
+    lines = ((head,) if head else ()) + (say("desk-head"), *told, *_guess(work, ticket, picks))
     if ticket.reopens >= REOPENED_OFTEN:
         lines += history_lines(work, ticket)
     return Outgoing(
@@ -333,6 +336,21 @@ def desk_card(work: Work, ticket: Ticket, head: Text | None = None, *, files: bo
         card=card_of(ticket),
         card_mode=CardMode.REPLACE,
     )
+
+
+def conduct_lines(ticket: Ticket) -> tuple[Text, ...]:
+    """What the committee is to know of a report's words: masked, or taken for spam."""
+    return tuple(say("flag-spam") if flag == "spam" else say("flag-abuse") for flag in ticket.flags)
+
+
+def conduct_row(ticket: Ticket) -> tuple[tuple[Button, ...], ...]:
+    """The way to the original words, the flag and the block, where there is something to judge."""
+    return (conduct_button(ticket),) if ticket.flags else ()
+
+
+def conduct_button(ticket: Ticket) -> tuple[Button, ...]:
+    """言行."""
+    return (Button(say("button-conduct"), Action.CONDUCT, ticket.id),)
 
 
 def more_row(ticket: Ticket) -> tuple[Button, ...]:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from domain.errors import NotAllowed
 from domain.tickets import Status
 from handlers.board import ALL, is_at_risk, is_overdue
+from handlers.complaints import complains_of
 from handlers.identity import Speaker
 from handlers.work import Work
 from storage.models import Ticket, TicketEvent
@@ -57,16 +58,16 @@ def overview(work: Work, speaker: Speaker, stories: int = STORIES) -> Overview:
         at_risk=sum(is_at_risk(ticket, work.now) for ticket in tickets),
         overdue=sum(is_overdue(ticket, work.now) for ticket in tickets),
         today=work.uow.latest.submitted_since(speaker.community.id, _midnight(work, speaker.community.zone)),
-        stories=tuple(_story(work, ticket) for ticket in _latest(work, speaker.community.id, stories)),
+        stories=tuple(_story(work, ticket) for ticket in _latest(work, speaker, stories)),
     )
 
 
-def _latest(work: Work, community_id: int, most: int) -> list[Ticket]:
+def _latest(work: Work, speaker: Speaker, most: int) -> list[Ticket]:
     """Submitted tickets by their latest event, the newest first."""
     found: dict[int, Ticket] = {}
-    for event in work.uow.latest.events(community_id, EVENTS):
+    for event in work.uow.latest.events(speaker.community_id, EVENTS):
         ticket = work.uow.tickets.get(event.ticket_id)
-        if ticket is not None and ticket.number is not None:
+        if ticket is not None and ticket.number is not None and not complains_of(ticket, speaker.person.id):
             found.setdefault(ticket.id, ticket)
         if len(found) == most:
             break

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from domain.actions import Action
+from domain.conduct import masked
 from domain.messages import Button, Lane, Media, Outgoing, say
 from domain.tickets import OPEN, Command, Status
 from handlers import intake
@@ -13,6 +14,7 @@ from handlers.families import promote_child
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
 from handlers.notices import push_task, subject, tell_followers
+from handlers.spam import flag_words
 from handlers.work import By, Work
 from storage.models import Ticket
 
@@ -105,7 +107,8 @@ def _pass_to_owner(work: Work, ticket: Ticket, key: str, words: str, files: tupl
     person_id = work.uow.staff.get(ticket.owner_id).person_id
     if person_id == ticket.reporter_id:
         return True
-    head = say(key, **subject(ticket), text=words, count=ticket.urges)
+    flag_words(ticket, words)
+    head = say(key, **subject(ticket), text=masked(words), count=ticket.urges)
     lane = Lane.EMERGENCY if ticket.priority == "P0" else Lane.TASK
     buttons = ((Button(say("button-open-task"), Action.SHOW, ticket.id),),)
     message = Outgoing((head,), buttons, files, lane=lane, ticket_id=ticket.id)

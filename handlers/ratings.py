@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from domain.actions import Action
+from domain.conduct import masked
 from domain.errors import IllegalMove, MissingField, NotAllowed, NotFound, OverAlready, TooLate
 from domain.messages import Button, CardMode, Lane, Outgoing, Term, Text, say
 from domain.reasons import RATING_CHIPS, Asked
@@ -152,7 +153,7 @@ def opinion_lines(rating: Rating | None) -> tuple[Text, ...]:
     if rating.reasons:
         lines.append(say("rating-reasons", reasons=joined([Term(Asked.RATING, code) for code in rating.reasons])))
     if rating.words:
-        lines.append(say("rating-words", text=rating.words))
+        lines.append(say("rating-words", text=masked(rating.words)))
     return tuple(lines)
 
 

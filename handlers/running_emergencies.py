@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from domain.conduct import masked
 from domain.interpretation import Address, EmergencyKind, Issue
 from domain.messages import Lane, Media, Outgoing, Point, Term, Text, say
 from domain.tickets import OPEN, Status
@@ -72,7 +73,7 @@ def escalate(
     ticket.emergency = kind
     files = _attach(work, speaker, ticket, media)
     _take_place(work, ticket, issue.address)
-    head = say("emergency-worse", number=ticket.number or "", danger=Term("emergency", kind), text=issue.text)
+    head = say("emergency-worse", number=ticket.number or "", danger=Term("emergency", kind), text=masked(issue.text))
     return tell_responders(work, ticket, _news(work, ticket, head, files), everyone=True)
 
 
@@ -104,7 +105,7 @@ def show_files(work: Work, ticket: Ticket, files: Sequence[int]) -> int:
 def take_back(work: Work, speaker: Speaker, ticket: Ticket, words: str) -> int:
     """The reporter says that it is over: everyone hears it as said; the ticket stays open until a worker has looked."""
     record(work, ticket, "taken_back", intake.reporter(speaker), reason=words)
-    head = say("emergency-said-over", number=ticket.number or "", text=words)
+    head = say("emergency-said-over", number=ticket.number or "", text=masked(words))
     return tell_responders(work, ticket, _news(work, ticket, head), everyone=True)
 
 

@@ -92,6 +92,10 @@ class Duty:
         )
         return self._session.scalar(query.order_by(Block.id.desc()).limit(1))
 
+    def block_by_id(self, block_id: int) -> Block | None:
+        """One block, to be changed."""
+        return self._session.get(Block, block_id, with_for_update=True, populate_existing=True)
+
     def blocks(self, community_id: int) -> Sequence[Block]:
         """Who is blocked in a community, the latest first."""
         query = select(Block).where(Block.community_id == community_id, Block.ended_at.is_(None))
