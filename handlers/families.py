@@ -15,8 +15,9 @@ from domain.errors import NotFound, NotMergeable
 from domain.messages import Text, say
 from domain.routing import Why
 from domain.tickets import OPEN, Command, Status
+from domain.worktime import later, passed
 from handlers.access import committee_only
-from handlers.deadlines import plan_check
+from handlers.deadlines import calendar_of, go_on_after, limits_of, plan_check
 from handlers.dispatching import pass_on
 from handlers.households import weigh
 from handlers.lifecycle import move, record
@@ -50,7 +51,7 @@ def merge_into(work: Work, child: Ticket, parent: Ticket, by: By) -> Ticket:
 def split_off(work: Work, child: Ticket, by: By, reason: str | None = None) -> Ticket:
     """State, clocks, files and followers as they were before the merge; returns the parent it was in.
 
-    The time in between counts against nobody: deadlines that were still ahead move by it.
+    The time in between counts against nobody: the deadlines move by it, on the ticket's own clock.
     """
     parent = work.uow.tickets.lock(child.parent_id) if child.parent_id else None
     merged = _merge_event(work, child)
@@ -189,10 +190,10 @@ def _add_follower(
 
 
 def _shift_deadlines(work: Work, child: Ticket, since: datetime) -> None:
-    for name in ("respond_due_at", "resolve_due_at"):
-        due = getattr(child, name)
-        if due is not None and due > since:
-            setattr(child, name, due + (work.now - since))
+    clock, calendar = limits_of(work, child).clock, calendar_of(work, child)
+    if child.respond_due_at is not None and child.respond_due_at > since:
+        child.respond_due_at = later(child.respond_due_at, passed(since, work.now, clock, calendar), clock, calendar)
+    go_on_after(work, child, since)
     plan_check(work, child)
 
 

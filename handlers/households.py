@@ -74,16 +74,21 @@ def _lower(work: Work, ticket: Ticket, base: str, count: int) -> None:
             moved = current - datetime.fromisoformat(after)
             setattr(ticket, name, datetime.fromisoformat(before) + moved)
     record(work, ticket, LOWERED, BY_RULE, reason=f"households:{count}", data=data)
-    if ticket.status in COUNTED:
-        plan_check(work, ticket)
+    _plan(work, ticket)
 
 
 def _look_no_later(work: Work, ticket: Ticket) -> None:
-    if ticket.status not in COUNTED:
-        return
     before = ticket.next_check_at
-    plan_check(work, ticket)
+    _plan(work, ticket)
     ticket.next_check_at = _sooner(before, ticket.next_check_at)
+
+
+def _plan(work: Work, ticket: Ticket) -> None:
+    """Its timers anew; whoever was asked to accept it was asked when they were asked."""
+    asked = ticket.accept_from
+    if ticket.status in COUNTED:
+        plan_check(work, ticket)
+        ticket.accept_from = asked
 
 
 def _sooner(old: datetime | None, new: datetime | None) -> datetime | None:

@@ -36,6 +36,7 @@ error-missing-field =
         [outcome] The result is missing. Please choose one first.
         [note] A note is missing. Please write in a sentence or two what was done.
         [photo] A photo of the result is missing. Please send one first.
+        [inspection-photo] A photo from the spot is missing; please send one first.
         [owner] Nobody was chosen to handle it. Please choose someone first.
         [parent] No ticket was chosen to merge into. Please choose one first.
        *[other] Something is still missing. Please add it and try again.
@@ -78,3 +79,26 @@ error-bad-cap =
         [no_alert] This XML is no CAP warning (its outermost element should be alert).
        *[other] “{ $reason }” is missing from this warning or badly written; it was not taken.
     }
+error-bad-activity =
+    { $reason ->
+        [past] That time has passed, please choose a later one.
+        [backwards] It has to end after it begins.
+        [long] An activity takes three days at most, please check the time.
+        [far] That is too far ahead: within half a year, please.
+        [when] The time was not understood. Like this: 周六下午2点到4点, or 12-5 14:00-16:00.
+        [deadline] The deadline has to be ahead, and before the activity ends.
+        [seats] Send the number of seats, such as 30, or 不限 for no limit.
+        [family] One person brings four family members at most.
+        [name] Please send one name of at most 20 letters.
+        [title] The activity has no name yet.
+        [place] The activity has no place yet.
+       *[other] That does not work, please check and try again.
+    }
+error-room-taken = { $place } is taken from { $starts } to { $ends } by “{ $title }”. Please choose another time or place.
+error-registration-over = Registration for “{ $title }” has ended.
+error-already-seated =
+    { $name ->
+        [""] You are registered already.
+       *[other] { $name } is registered already.
+    }
+error-wrong-code = No activity that takes place now has the code { $code }. Please look at the door.

@@ -8,6 +8,7 @@ error-not-found =
         [report] 没有找到这条上报，请再说一次遇到的问题。
         [category] 没有这个类别，请在列表里选一个。
         [building] 没有找到这栋楼，请再说一下小区和楼号。
+        [activity] 没有找到这个活动。
        *[other] 没有找到您要的内容，请检查一下再试。
     }
 error-already-submitted = 这个问题已经提交过了，工单号是 { $number }。
@@ -36,6 +37,7 @@ error-missing-field =
         [outcome] 还没有选处理结果，请先选一个。
         [note] 还差处理说明，请写一两句做了什么。
         [photo] 还差一张处理后的照片，请先发一张。
+        [inspection-photo] 还差一张现场的照片，请先发一张现场的照片。
         [owner] 还没有选由谁处理，请先选一位。
         [parent] 还没有选并入哪个工单，请先选一个。
        *[other] 还差一项内容，请补上再试。
@@ -78,3 +80,26 @@ error-bad-cap =
         [no_alert] 这份 XML 不是 CAP 预警（最外层应当是 alert）。
        *[other] 这份预警缺少“{ $reason }”或写法不对，没有采用。
     }
+error-bad-activity =
+    { $reason ->
+        [past] 这个时间已经过了，请换一个以后的时间。
+        [backwards] 结束时间要在开始之后，请再说一次。
+        [long] 一次活动最长三天，请检查一下时间。
+        [far] 时间太远了，请选半年以内的。
+        [when] 没看懂时间。请这样说：周六下午2点到4点，或 12月5日 14:00-16:00。
+        [deadline] 截止时间要在现在之后、活动结束之前。
+        [seats] 名额请发一个数字，比如 30；不限就发“不限”。
+        [family] 一个人最多带四位家人。
+        [name] 请发一个名字，20 个字以内。
+        [title] 活动还没有名称。
+        [place] 活动还没有地点。
+       *[other] 这样不行，请检查一下再试。
+    }
+error-room-taken = { $place }在 { $starts } 到 { $ends } 已经安排了《{ $title }》，请换个时间或地点。
+error-registration-over = 《{ $title }》已经截止报名了。
+error-already-seated =
+    { $name ->
+        [""] 您已经报过名了。
+       *[other] { $name }已经报过名了。
+    }
+error-wrong-code = 现在没有签到码是 { $code } 的活动，请看一下门口的号码。
