@@ -38,6 +38,7 @@ LINE_HEADS = (
     "returns",
     "reopens",
 )
+PROBLEM_HEADS = ("place", "category", "times", "times-before", "average", "unsolved", "still-open", "stands-out")
 WIDE, MIDDLE, NARROW, THIN = 46, 22, 14, 9
 """Widths of columns, in characters."""
 
@@ -124,7 +125,9 @@ class _Words:
         """每月一题: by place, and by time."""
         places = Table(
             self._head("problems-head"),
-            self._heads(("place", "category", "times", "times-before", "average", "unsolved", "still-open")),
+            self._heads(
+                ("place", "category", "times", "times-before", "average", "unsolved", "still-open", "stands-out")
+            ),
             tuple(
                 (
                     one.place,
@@ -134,10 +137,11 @@ class _Words:
                     round(one.found.average, 1),
                     one.found.unsolved,
                     one.found.still_open,
+                    self._head("yes") if one.found.stands_out else "",
                 )
                 for one in self._report.problems
             ),
-            (MIDDLE, MIDDLE, THIN, THIN, NARROW, NARROW, NARROW),
+            (MIDDLE, MIDDLE, THIN, THIN, NARROW, NARROW, NARROW, NARROW),
             self._head("problems-basis"),
             self._head("problems-none"),
         )

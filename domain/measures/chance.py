@@ -33,11 +33,11 @@ def fisher_tail(hits: int, of: int, all_hits: int, total: int) -> float:
     return min(ways / comb(total, of), 1.0)
 
 
-def discoveries(chances: Sequence[float], false_share: float = FALSE_SHARE) -> list[bool]:
-    """Which of many tests stand out (Benjamini and Hochberg 1995): of those, at most ``false_share`` by chance."""
-    ordered = sorted(chances)
-    last = max(
-        (p for rank, p in enumerate(ordered, 1) if p <= false_share * rank / len(ordered)),
-        default=-1.0,
-    )
+def discoveries(chances: Sequence[float], tests: int = 0, false_share: float = FALSE_SHARE) -> list[bool]:
+    """Which of many tests stand out (Benjamini and Hochberg 1995): of those, at most ``false_share`` by chance.
+
+    ``tests``: how many there were in all, where only the promising ones are given.
+    """
+    ordered, count = sorted(chances), max(tests, len(chances))
+    last = max((p for rank, p in enumerate(ordered, 1) if p <= false_share * rank / count), default=-1.0)
     return [p <= last for p in chances]

@@ -98,7 +98,7 @@ def read_month(text: str) -> Period:
     """``2026-11``. Raises ValueError."""
     found = re.fullmatch(r"(\d{4})-(\d{1,2})", text.strip(), re.ASCII)
     if found is None or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
-        raise ValueError(text)
+        raise ValueError(f"not a month: {text!r}")
     return period_of(PeriodKind.MONTH, date(int(found[1]), int(found[2]), 1))
 
 
@@ -106,7 +106,7 @@ def read_range(first: str, last: str) -> Period:
     """Two days, ``2026-11-01`` and ``2026-11-15``. Raises ValueError for anything else, and for a wrong order."""
     begins, ends = date.fromisoformat(first.strip()), date.fromisoformat(last.strip())
     if ends < begins or not FIRST_YEAR <= begins.year <= ends.year <= LAST_YEAR:
-        raise ValueError(f"{first} {last}")
+        raise ValueError(f"not a range: {first!r} {last!r}")
     return Period(PeriodKind.RANGE, begins, ends)
 
 

@@ -1,6 +1,7 @@
 """每月一题: what keeps coming back. By place and category, and by the time at which it is reported.
 
-Only what stands out is named: places against the other places, times against the reports of everything else.
+A place where the same comes three times is named, and marked where that is more than chance spreads it over places.
+A time is named only where it stands out against the reports of everything else: noise is not reported.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ Spot = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """One place with one problem. ``before``: reports in the period before; ``average``: of such a place."""
+    """One place with one problem. ``before``: reports in the period before; ``average``: of such a place;
+    ``stands_out``: more than chance would bring together there.
+    """
 
     spot: Spot
     category: str
@@ -36,6 +39,7 @@ class Recurring:
     unsolved: int
     """Results that were disputed."""
     still_open: int
+    stands_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Pattern:
 
 
 def recurring(stories: Sequence[Story], window: Window, before: Window, spots: int) -> tuple[Recurring, ...]:
-    """Places with a problem that came at least three times and more often than chance spreads it, the worst first.
+    """Places with a problem that came at least three times, those that stand out first, then the most frequent.
 
     ``spots``: how many places the community has that could have it. Merged reports count: each is a neighbour's voice.
     """
@@ -66,10 +70,13 @@ def recurring(stories: Sequence[Story], window: Window, before: Window, spots: i
         totals[category] += len(found)
     often = [key for key, found in now.items() if len(found) >= OFTEN]
     chance = 1 / max(spots, 1)
-    chances = [binomial_tail(len(now[key]), totals[key[1]], chance) if spots > 1 else 0.0 for key in often]
-    standing = [key for key, out in zip(often, discoveries(chances), strict=True) if out]
-    rows = [_row(key, now[key], len(earlier.get(key, ())), totals[key[1]] * chance) for key in standing]
-    return tuple(sorted(rows, key=lambda row: (-row.count, -row.unsolved, row.category, row.spot)))
+    chances = [binomial_tail(len(now[key]), totals[key[1]], chance) for key in often]
+    standing = discoveries(chances, tests=len(totals) * spots)
+    rows = [
+        _row(key, now[key], len(earlier.get(key, ())), totals[key[1]] * chance, out)
+        for key, out in zip(often, standing, strict=True)
+    ]
+    return tuple(sorted(rows, key=lambda row: (not row.stands_out, -row.count, -row.unsolved, row.category, row.spot)))
 
 
 def patterns(stories: Sequence[Story], window: Window, calendar: WorkCalendar) -> tuple[Pattern, ...]:
@@ -114,10 +121,10 @@ def _counted(stories: Sequence[Story], window: Window) -> list[Story]:
     return [s for s in stories if window.has(s.submitted_at) and s.ticket.status != Status.WITHDRAWN]
 
 
-def _row(key: tuple[Spot, str], found: Sequence[Story], before: int, average: float) -> Recurring:
+def _row(key: tuple[Spot, str], found: Sequence[Story], before: int, average: float, stands_out: bool) -> Recurring:
     unsolved = sum(any(result.reopened for result in story.results) for story in found)
     still_open = sum(story.handlings[-1].resolved_at is None and story.called_off_at is None for story in found)
-    return Recurring(key[0], key[1], len(found), before, average, unsolved, still_open)
+    return Recurring(key[0], key[1], len(found), before, average, unsolved, still_open, stands_out)
 
 
 Slot = Callable[[datetime, WorkCalendar], bool]
