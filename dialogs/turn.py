@@ -127,5 +127,5 @@ class Turn:
         if self.ending and message.card != self.ending:
             message, self.ending = replace(message, ends=self.ending), ""
         community = self.speaker.community.id if self.speaker.community else None
-        self.work.say_in(self.speaker.conversation, message, community, self.speaker.person.id)
+        self.work.say_in(self.speaker.conversation, message, community, self.speaker.person.id, answer=True)
         self.spoke = True

@@ -27,7 +27,12 @@ class WorkCalendar:
 
     def add(self, start: datetime, minutes: int) -> datetime:
         """The UTC moment at which so many working minutes have passed since ``start`` (aware)."""
-        left = timedelta(minutes=minutes)
+        return self.after(start, timedelta(minutes=minutes))
+
+    def after(self, start: datetime, left: timedelta) -> datetime:
+        """The UTC moment at which so much working time has passed since ``start``; for none, ``start`` itself."""
+        if left <= timedelta():
+            return start.astimezone(UTC)
         day = start.astimezone(self.zone).date()
         while True:
             for opens, closes in self._spans(day):
@@ -36,6 +41,21 @@ class WorkCalendar:
                     return (begins + left).astimezone(UTC)
                 left -= max(closes - begins, timedelta())
             day += timedelta(days=1)
+
+    def between(self, start: datetime, end: datetime) -> timedelta:
+        """How much working time passes from ``start`` to ``end``; none when the end is not later."""
+        day, last = start.astimezone(self.zone).date(), end.astimezone(self.zone).date()
+        total = timedelta()
+        while day <= last:
+            for opens, closes in self._spans(day):
+                total += max(min(closes, end) - max(opens, start), timedelta())
+            day += timedelta(days=1)
+        return total
+
+    @property
+    def minutes_a_day(self) -> int:
+        """What a full working day has; a day on which the zone's clocks are set may differ."""
+        return sum(_minutes(closes) - _minutes(opens) for opens, closes in self.hours)
 
     def _spans(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         if not self.is_working_day(day):
@@ -51,6 +71,28 @@ class WorkCalendar:
 
 def due_at(start: datetime, minutes: int, clock: ClockKind, calendar: WorkCalendar) -> datetime:
     """When a limit of so many minutes on the given clock runs out, in UTC."""
+    return later(start, timedelta(minutes=minutes), clock, calendar)
+
+
+def later(start: datetime, time_on_clock: timedelta, clock: ClockKind, calendar: WorkCalendar) -> datetime:
+    """The moment at which so much time has passed on the given clock."""
     if clock is ClockKind.NATURAL:
-        return start + timedelta(minutes=minutes)
-    return calendar.add(start, minutes)
+        return start + time_on_clock
+    return calendar.after(start, time_on_clock)
+
+
+def passed(start: datetime, end: datetime, clock: ClockKind, calendar: WorkCalendar) -> timedelta:
+    """How much time passes on the given clock from one moment to another; the inverse of ``later``."""
+    if clock is ClockKind.NATURAL:
+        return max(end - start, timedelta())
+    return calendar.between(start, end)
+
+
+def days_on(clock: ClockKind, days: int, calendar: WorkCalendar) -> timedelta:
+    """So many days on the given clock: days of 24 hours, or working days of the community's hours."""
+    minutes = 1440 if clock is ClockKind.NATURAL else calendar.minutes_a_day
+    return timedelta(minutes=minutes * days)
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute

@@ -6,13 +6,14 @@ processes keep time, and never before the commit of what set it; whatever the fu
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
 
-from handlers.work import Work
+from handlers.work import LATE, Sweep, Work
 
 log = structlog.get_logger(__name__)
 FIRST_DELAY = timedelta(minutes=5)
@@ -54,13 +55,14 @@ def ring_due(work: Work, rings: Mapping[str, Ring], limit: int) -> int:
     One that fails is logged, changes nothing and comes again later: after 5 minutes, then ever rarer up to 6 hours.
     """
     due = work.uow.alarms.due(limit)
+    said: Counter[int] = Counter()
     for row in due:
         alarm = Alarm(row.kind, row.subject_id, row.community_id, row.due_at)
         alarm_id, failures = row.id, row.failures
         try:
             with work.uow.savepoint():
                 work.uow.alarms.rung(row)
-                rings[alarm.kind](work, alarm)
+                rings[alarm.kind](replace(work, sweep=Sweep(work.now - alarm.due_at > LATE, said)), alarm)
         except Exception as error:
             if work.uow.is_conflict(error):
                 raise

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from domain.tickets import PAUSED, Command, Field, Outcome, Status, Step, TicketFacts, decide, possible
-from handlers.deadlines import plan_check
+from domain.timers import due_card
+from handlers.deadlines import go_on_after, plan_check
 from handlers.work import By, Work
 from storage.models import Ticket, TicketEvent
 
@@ -63,6 +64,7 @@ def move(
     fixed = outcome is Outcome.FIXED
     step = decide(facts_of(work, ticket), command, by.actors, present, work.now, fixed=fixed)
     _write(ticket, step, work.now)
+    _pause(work, ticket, step)
     ticket.owner_id = owner_id if owner_id is not None else ticket.owner_id
     ticket.parent_id = parent_id if parent_id is not None else ticket.parent_id
     ticket.party = party if party is not None else ticket.party
@@ -70,6 +72,7 @@ def move(
     if outcome is not None:
         ticket.outcome, ticket.outcome_note = outcome, note
     plan_check(work, ticket)
+    work.uow.outbox.cancel_reminders(ticket.id, due_card(ticket.id))
     until = hold_until.isoformat() if hold_until else None
     told: dict[str, Any] = {"owner": owner_id, "outcome": outcome, "note": note, "party": party, "until": until}
     told |= _deadlines(ticket) if command in SETTLING else {}
@@ -120,7 +123,6 @@ def _write(ticket: Ticket, step: Step, now: datetime) -> None:
     ticket.status = step.target
     ticket.before_status = step.before
     ticket.version += 1
-    _pause(ticket, step, now)
     match step.target:
         case Status.SUBMITTED:
             ticket.submitted_at = now
@@ -139,11 +141,10 @@ def _write(ticket: Ticket, step: Step, now: datetime) -> None:
         ticket.returns += 1
 
 
-def _pause(ticket: Ticket, step: Step, now: datetime) -> None:
+def _pause(work: Work, ticket: Ticket, step: Step) -> None:
     """The resolve clock stands still in needs_info and on_hold (design.md §4)."""
     if step.target in PAUSED and ticket.paused_at is None:
-        ticket.paused_at = now
+        ticket.paused_at = work.now
     elif step.target not in PAUSED and ticket.paused_at is not None:
-        if ticket.resolve_due_at is not None:
-            ticket.resolve_due_at += now - ticket.paused_at
+        go_on_after(work, ticket, ticket.paused_at)
         ticket.paused_at = None

@@ -6,6 +6,9 @@ never happens twice and something always comes next.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import structlog
@@ -15,43 +18,62 @@ from domain.messages import Button, CardMode, Lane, Outgoing, Text, say
 from domain.routing import Why
 from domain.tickets import Command, Status
 from domain.timers import (
-    OVERDUE_MINUTES,
     QUESTION_OVER,
     QUESTION_REMINDER,
     RESULT_OVER,
     TRIAGE_MINUTES,
     What,
+    Window,
+    due_card,
     in_daytime,
 )
-from handlers import closing, holds, intake
-from handlers.deadlines import calendar_of, limits_of, plan_again
+from handlers import closing, holds, intake, ladder
+from handlers.deadlines import accept_by, calendar_of, limits_of, plan_again
 from handlers.dispatching import dispatch_new, pass_on, tell_committee
+from handlers.ladder import TIMER
 from handlers.lifecycle import move, record
 from handlers.notices import lane_of, owner_name, push_task, subject, tell_reporter
 from handlers.resolving import ask_if_solved
-from handlers.work import SYSTEM, Work
+from handlers.work import LATE, SYSTEM, Sweep, Work
 from storage.models import Ticket
 
 log = structlog.get_logger(__name__)
-TIMER = "timer"
 EXCERPT = 60
 AFTER_FAILURE = timedelta(hours=1)
 
 
 def check_due(work: Work, limit: int) -> int:
-    """Fire what is due, at most ``limit`` tickets; returns how many were looked at.
+    """Fire what is due, at most ``limit`` timers and as many rungs; returns how many were looked at.
 
     One that fails is logged and looked at again an hour later: it never holds up the others.
     """
-    tickets = work.uow.tickets.due_for_check(limit)
-    for ticket in tickets:
-        try:
-            with work.uow.savepoint():
-                fire(work, ticket)
-        except Exception:
-            log.exception("ticket check failed", ticket=ticket.id)
+    said: Counter[int] = Counter()
+    timers = work.uow.tickets.due_for_check(limit)
+    for ticket in timers:
+        moment, ticket_id = ticket.next_check_at or work.now, ticket.id
+        if not _guarded(replace(work, sweep=Sweep(work.now - moment > LATE, said)), ticket, fire):
+            log.error("ticket check failed", ticket=ticket_id)
             ticket.next_check_at = work.now + AFTER_FAILURE
-    return len(tickets)
+    rungs = work.uow.tickets.due_for_rung(limit)
+    for ticket in rungs:
+        moment, ticket_id = ticket.next_rung_at or work.now, ticket.id
+        if not _guarded(replace(work, sweep=Sweep(work.now - moment > LATE, said)), ticket, ladder.climb):
+            log.error("ladder failed", ticket=ticket_id)
+            ticket.next_rung_at = work.now + AFTER_FAILURE
+    return len(timers) + len(rungs)
+
+
+def _guarded(work: Work, ticket: Ticket, use: Callable[[Work, Ticket], None]) -> bool:
+    """Whether it went well; what failed is undone."""
+    try:
+        with work.uow.savepoint():
+            use(work, ticket)
+    except Exception as error:
+        if work.uow.is_conflict(error):
+            raise
+        log.exception("timer failed", ticket=ticket.id)
+        return False
+    return True
 
 
 def fire(work: Work, ticket: Ticket) -> None:
@@ -65,8 +87,6 @@ def fire(work: Work, ticket: Ticket) -> None:
             _triage(work, ticket)
         case Status.ASSIGNED:
             _unaccepted(work, ticket)
-        case Status.IN_PROGRESS | Status.EXTERNAL:
-            _overdue(work, ticket)
         case Status.NEEDS_INFO:
             _question(work, ticket)
         case Status.ON_HOLD:
@@ -91,7 +111,7 @@ def _draft(work: Work, ticket: Ticket) -> None:
         (Button(say("button-drop"), Action.DISCARD, ticket.id),),
     )
     text = " ".join(ticket.description.split())[:EXCERPT]
-    tell_reporter(work, ticket, "draft-reminder", buttons, lane=Lane.REMINDER, text=text)
+    tell_reporter(work, ticket, "draft-reminder", buttons, lane=Lane.REMINDER, card=due_card(ticket.id), text=text)
 
 
 def _triage(work: Work, ticket: Ticket) -> None:
@@ -103,7 +123,11 @@ def _triage(work: Work, ticket: Ticket) -> None:
 
 
 def _unaccepted(work: Work, ticket: Ticket) -> None:
-    """Not accepted in time: to the next in line, and the supervisor hears. Who let it lie does not get it back."""
+    """Reminded; then to the next in line, and the supervisor hears. Who let it lie does not get it back."""
+    window = accept_by(work, ticket)
+    if work.now < window.end:
+        _remind_to_accept(work, ticket, window)
+        return
     former = owner_name(work, ticket)
     times = _note(work, ticket, What.UNACCEPTED)
     target = pass_on(work, ticket, Why.NOT_ACCEPTED, _let_it_lie(work, ticket))
@@ -117,6 +141,15 @@ def _unaccepted(work: Work, ticket: Ticket) -> None:
     tell_committee(work, ticket, _notice(ticket, head), work.uow.staff.get(target).person_id)
 
 
+def _remind_to_accept(work: Work, ticket: Ticket, window: Window) -> None:
+    """The task once more, while there is time; a mark that was passed unseen is not made up for."""
+    ticket.next_check_at = window.next(work.now)
+    mark = window.reached(work.now)
+    if mark:
+        _note(work, ticket, What.ACCEPT_REMINDER, level=mark)
+        push_task(work, ticket, say("task-accept-soon", due=window.end), files=False)
+
+
 def _let_it_lie(work: Work, ticket: Ticket) -> frozenset[int]:
     """The posts that did not accept it in time, since it was last at a desk or reopened."""
     posts: set[int] = set()
@@ -126,17 +159,6 @@ def _let_it_lie(work: Work, ticket: Ticket) -> frozenset[int]:
         elif event.kind == TIMER and _what(event.data) == What.UNACCEPTED and event.data and event.data.get("owner"):
             posts.add(int(event.data["owner"]))
     return frozenset(posts)
-
-
-def _overdue(work: Work, ticket: Ticket) -> None:
-    """Past its deadline: worker and supervisor hear of it, at growing intervals. No clock is reset."""
-    times = _note(work, ticket, What.OVERDUE)
-    plan_again(work, ticket, OVERDUE_MINUTES, times)
-    due = ticket.resolve_due_at or work.now
-    push_task(work, ticket, say("task-overdue", due=due), files=False)
-    owner = work.uow.staff.get(ticket.owner_id).person_id if ticket.owner_id else None
-    head = say("desk-overdue", **subject(ticket), owner=owner_name(work, ticket), due=due)
-    tell_committee(work, ticket, _notice(ticket, head), owner)
 
 
 def _question(work: Work, ticket: Ticket) -> None:
@@ -149,7 +171,15 @@ def _question(work: Work, ticket: Ticket) -> None:
     _note(work, ticket, What.QUESTION_REMINDER)
     ticket.next_check_at = asked + QUESTION_OVER
     answer = Button(say("button-reply"), Action.ANSWER, ticket.id)
-    tell_reporter(work, ticket, "question-reminder", ((answer,),), lane=Lane.REMINDER, owner=owner_name(work, ticket))
+    tell_reporter(
+        work,
+        ticket,
+        "question-reminder",
+        ((answer,),),
+        lane=Lane.REMINDER,
+        card=due_card(ticket.id),
+        owner=owner_name(work, ticket),
+    )
 
 
 def _result(work: Work, ticket: Ticket) -> None:
@@ -168,10 +198,10 @@ def _result(work: Work, ticket: Ticket) -> None:
         ask_if_solved(work, ticket, "resolved-reminder", lane=Lane.REMINDER)
 
 
-def _note(work: Work, ticket: Ticket, what: str) -> int:
+def _note(work: Work, ticket: Ticket, what: str, **more: int) -> int:
     """Record the firing; returns how often this happened before since the last move."""
     times = _times(work, ticket, what)
-    record(work, ticket, TIMER, SYSTEM, data={"what": what, "owner": ticket.owner_id})
+    record(work, ticket, TIMER, SYSTEM, data={"what": what, "owner": ticket.owner_id, **more})
     return times
 
 
@@ -196,6 +226,6 @@ def _notice(ticket: Ticket, head: Text) -> Outgoing:
         ((open_it,),),
         lane=lane_of(ticket),
         ticket_id=ticket.id,
-        card=f"notice:{ticket.id}",
+        card=due_card(ticket.id),
         card_mode=CardMode.REPLACE,
     )

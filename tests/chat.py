@@ -356,7 +356,7 @@ class Chat:
         def use(work: Work) -> datetime | None:
             moments = (
                 work.uow.session.scalar(select(column).where(column <= end).order_by(column).limit(1))
-                for column in (Ticket.next_check_at, Alarm.due_at)
+                for column in (Ticket.next_check_at, Ticket.next_rung_at, Alarm.due_at)
             )
             return min((moment for moment in moments if moment is not None), default=None)
 

@@ -54,7 +54,7 @@ class OutboxMessage(Base):
     created_at: Mapped[datetime]
     not_before: Mapped[datetime]
     held: Mapped[bool] = mapped_column(default=False, server_default=false())
-    """It waits for the summary of what was missed (handlers.catching_up), and goes out by itself if that never comes."""
+    """It waits for the summary of what was missed (handlers.catching_up); without one it goes out at ``not_before``."""
     leased_until: Mapped[datetime | None]
     """Until when a process has it in hand. Once set, never empty again: what was begun keeps its place in the chat."""
     sent_at: Mapped[datetime | None]

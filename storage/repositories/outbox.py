@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -42,9 +43,19 @@ class Outbox:
         self.touched = False
 
     def put(
-        self, to: Recipient, message: Outgoing, community_id: int | None = None, reply_to: str = ""
+        self,
+        to: Recipient,
+        message: Outgoing,
+        community_id: int | None = None,
+        reply_to: str = "",
+        *,
+        not_before: datetime | None = None,
+        held: bool = False,
     ) -> OutboxMessage:
-        """Put a message in. One still waiting with the same card in the same chat is cancelled: this one says more."""
+        """Put a message in. One still waiting with the same card in the same chat is cancelled: this one says more.
+
+        It is not sent before ``not_before``. ``held``: it may become a line of a summary until then.
+        """
         if message.card is not None:
             self._cancel_waiting(to, message.card)
         row = OutboxMessage(
@@ -62,7 +73,8 @@ class Outbox:
             reply_to=reply_to,
             once=message.once or message.lane.at_most_once,
             created_at=self._now,
-            not_before=self._now + timedelta(seconds=message.delay_seconds),
+            not_before=max(self._now + timedelta(seconds=message.delay_seconds), not_before or self._now),
+            held=held,
         )
         self._session.add(row)
         self._session.flush()
@@ -97,6 +109,30 @@ class Outbox:
         """Nothing is to be said of this card any more."""
         to = Recipient(conversation.channel, conversation.bot, conversation.chat)
         self._cancel_waiting(to, card)
+
+    def cancel_reminders(self, ticket_id: int, card: str) -> None:
+        """What waits to be said of a ticket by this card is said no more: the ticket has moved on."""
+        waiting = update(OutboxMessage).where(
+            OutboxMessage.ticket_id == ticket_id, OutboxMessage.card == card, OutboxMessage.status == PENDING
+        )
+        self._session.execute(waiting.values(status="cancelled"), execution_options=_UNSYNCHRONISED)
+
+    def held_for(self, person_id: int) -> Sequence[OutboxMessage]:
+        """What waits for a person's summary, in the order in which it was said; locked. What is being sent is left out."""
+        row = OutboxMessage
+        mine = select(row).where(row.held, row.person_id == person_id, row.status == PENDING)
+        return self._session.scalars(mine.order_by(row.id).with_for_update(skip_locked=True, key_share=True)).all()
+
+    def release(self, rows: Sequence[OutboxMessage]) -> None:
+        """No summary: each goes out now."""
+        for row in rows:
+            row.held, row.not_before = False, self._now
+        self.touched = True
+
+    def drop(self, rows: Sequence[OutboxMessage]) -> None:
+        """A summary says it instead."""
+        for row in rows:
+            row.held, row.status = False, "cancelled"
 
     def move_chat(self, channel: str, bot: str, old: str, new: str) -> None:
         """A group has a new id: what still waits for it goes there, in the same order."""

@@ -125,7 +125,7 @@ def test_stars_change_for_fourteen_days(chat: Chat) -> None:
 
 
 def test_silence_is_reminded_once_and_is_not_satisfaction(chat: Chat) -> None:
-    chat.clock.move(hours=13, minutes=30)
+    chat.clock.move(hours=12, minutes=20)
     number = handled(chat)
     chat.passes(hours=24, minutes=30)
     chat.fang.sees_no_news()

@@ -308,41 +308,6 @@ def test_an_anonymous_reporter_stays_unnamed(chat: Chat) -> None:
     chat.zhou.sees_nothing_of("李桂芳", "13900000001")
 
 
-def test_nobody_accepts(chat: Chat) -> None:
-    number = chat.reports(chat.fang)
-    chat.fang.looks()
-    for nick, person in (("小吴", chat.wu), ("老郑", chat.zheng), ("陈主管", chat.chen)):
-        chat.clock.moment = chat.ticket(number).next_check_at
-        chat.fire()
-        chat.deliver()
-        assert chat.owner(number) == nick
-        person.sees("上一位没有按时接单")
-        chat.fang.sees("时限不变")
-    assert chat.status(number) is Status.ASSIGNED
-    chat.zhou.sees("现在由")
-    before = [t.kind for t in chat.events(number)].count("timer")
-    chat.passes(days=5)
-    chat.lin.sees("还没有人接")
-    chat.chen.sees("一直没有人接单")
-    assert chat.owner(number) == "林主任"
-    assert 1 <= [t.kind for t in chat.events(number)].count("timer") - before <= 5
-
-
-def test_an_overdue_task_is_told_to_worker_and_committee(chat: Chat) -> None:
-    number = chat.reports(chat.fang)
-    chat.zhou.presses("接单")
-    due = chat.ticket(number).resolve_due_at
-    chat.clock.moment = due
-    chat.fire()
-    chat.deliver()
-    chat.zhou.sees("已经超过办结时间")
-    chat.chen.sees("超过办结时间", "周建国")
-    assert chat.ticket(number).resolve_due_at == due
-    assert chat.ticket(number).next_check_at > chat.clock.now()
-    chat.zhou.commands("/tasks")
-    chat.zhou.sees("已超时")
-
-
 def test_the_whole_loop_in_english(chat: Chat) -> None:
     """Words of the catalogs only; what people said stays as they said it."""
     for nick in ("阿芳", "老周", "陈主管"):

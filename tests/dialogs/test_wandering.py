@@ -90,5 +90,9 @@ def forgotten(work: Work) -> list[str]:
         for ticket in work.uow.tickets.open_in(community.id)
         if ticket.status in OPEN
         and ticket.status != Status.DRAFT
-        and (ticket.owner_id is None or ticket.resolve_due_at is None or ticket.next_check_at is None)
+        and (
+            ticket.owner_id is None
+            or ticket.resolve_due_at is None
+            or not (ticket.next_check_at or ticket.next_rung_at)
+        )
     ]

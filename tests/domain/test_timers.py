@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from domain.catalog import Limits, load_catalog
 from domain.tickets import OPEN, Status
-from domain.timers import Deadlines, again, in_daytime, next_check
+from domain.timers import Deadlines, accept_window, again, in_daytime, next_check
 from domain.worktime import WorkCalendar
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -21,6 +21,8 @@ FIRST = datetime(2024, 1, 1, tzinfo=UTC)
 MOMENTS = st.integers(0, 3 * 365 * 24 * 60).map(lambda minutes: FIRST + timedelta(minutes=minutes))
 MAYBE = st.one_of(st.none(), MOMENTS)
 AT_ONCE = {Status.DRAFT, Status.SUBMITTED, Status.REOPENED}
+HANDLED = {Status.IN_PROGRESS, Status.EXTERNAL}
+"""Only the deadline counts, which is the ladder's."""
 
 
 @given(st.sampled_from(list(Status)), st.sampled_from(LIMITS), MAYBE, MAYBE, MAYBE, MOMENTS)
@@ -33,7 +35,7 @@ def test_open_tickets_are_looked_at_later_and_ended_ones_never(
     now: datetime,
 ) -> None:
     found = next_check(status, Deadlines(limits, respond, resolve, hold), now, CALENDAR)
-    if status not in OPEN:
+    if status not in OPEN or status in HANDLED:
         assert found is None
         return
     assert found is not None
@@ -45,6 +47,25 @@ def test_reminders_become_rarer_and_never_stop(limits: Limits, times: int, now: 
     first, later = (again(now, limits.respond_minutes, n, limits, CALENDAR) for n in (times, times + 1))
     assert now < first <= later
     assert later - now < timedelta(days=4)
+
+
+@given(st.sampled_from(LIMITS), MAYBE, MOMENTS)
+def test_whoever_is_asked_to_accept_is_reminded_in_time(
+    limits: Limits, respond: datetime | None, now: datetime
+) -> None:
+    window = accept_window(Deadlines(limits, respond, None, None), now, CALENDAR)
+    assert window.start < window.end
+    moments = [moment for _, moment in window.marks]
+    assert moments == sorted(moments)
+    assert all(window.start <= moment <= window.end for moment in moments)
+    assert window.next(now) == min([m for m in moments if m > now], default=window.end)
+    assert window.reached(window.end) == max((share for share, _ in window.marks), default=0)
+
+
+@pytest.mark.parametrize(("code", "shares"), [("P0", ()), ("P1", (50,)), ("P2", (50, 80)), ("P4", (50, 80))])
+def test_a_few_minutes_are_not_worth_a_reminder(code: str, shares: tuple[int, ...]) -> None:
+    window = accept_window(Deadlines(load_catalog().limits[code], None, None, None), FIRST, CALENDAR)
+    assert tuple(share for share, _ in window.marks) == shares
 
 
 @given(MOMENTS)

@@ -10,14 +10,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.catalog import ClockKind
-from domain.worktime import WorkCalendar, due_at
+from domain.worktime import WorkCalendar, days_on, due_at, later, passed
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-ZONES = st.sampled_from([SHANGHAI, ZoneInfo("Asia/Urumqi"), ZoneInfo("UTC"), ZoneInfo("America/New_York")])
+ZONES = st.sampled_from(
+    [
+        SHANGHAI,
+        ZoneInfo("Asia/Urumqi"),
+        ZoneInfo("UTC"),
+        ZoneInfo("America/New_York"),
+        ZoneInfo("Australia/Lord_Howe"),
+        ZoneInfo("Africa/Casablanca"),
+    ]
+)
+"""Some whose clocks are set twice a year, one of them by half an hour, one around Ramadan."""
+CLOCKS = st.sampled_from(list(ClockKind))
+SPANS = st.sampled_from(
+    [
+        ((time(9), time(12)), (time(13), time(18))),
+        ((time(8, 30), time(17, 30)),),
+        ((time(0), time(6)), (time(22), time(23, 59))),
+    ]
+)
+"""The last one works through the hour in which clocks are set."""
 FIRST = datetime(2023, 1, 1, tzinfo=UTC)
 MOMENTS = st.integers(0, 5 * 365 * 24 * 3600).map(lambda seconds: FIRST + timedelta(seconds=seconds))
 DAYS = st.dates(date(2023, 1, 1), date(2028, 1, 31))
-CALENDARS = st.builds(WorkCalendar, ZONES, st.dictionaries(DAYS, st.booleans(), max_size=30))
+CALENDARS = st.builds(WorkCalendar, ZONES, st.dictionaries(DAYS, st.booleans(), max_size=30), SPANS)
+LENGTHS = st.integers(0, 3 * 24 * 3600).map(lambda seconds: timedelta(seconds=seconds))
 
 
 def is_working(calendar: WorkCalendar, moment: datetime) -> bool:
@@ -54,6 +74,69 @@ def test_as_counted_minute_by_minute(days: dict[date, bool], start: datetime, mi
 @given(CALENDARS, MOMENTS, st.integers(0, 100_000))
 def test_natural_time_knows_no_nights(calendar: WorkCalendar, start: datetime, minutes: int) -> None:
     assert due_at(start, minutes, ClockKind.NATURAL, calendar) == start + timedelta(minutes=minutes)
+
+
+@given(CALENDARS, CLOCKS, MOMENTS, LENGTHS)
+def test_what_passes_until_later_is_what_was_added(
+    calendar: WorkCalendar, clock: ClockKind, start: datetime, length: timedelta
+) -> None:
+    assert passed(start, later(start, length, clock, calendar), clock, calendar) == length
+
+
+@given(CALENDARS, CLOCKS, MOMENTS, LENGTHS, LENGTHS)
+def test_time_never_runs_backwards(
+    calendar: WorkCalendar, clock: ClockKind, start: datetime, one: timedelta, two: timedelta
+) -> None:
+    near, far = sorted((one, two))
+    assert start <= later(start, near, clock, calendar) <= later(start, far, clock, calendar)
+    assert later(start, near, clock, calendar) <= later(start + far, near, clock, calendar)
+
+
+@given(CALENDARS, CLOCKS, MOMENTS, LENGTHS, LENGTHS)
+def test_time_adds_up(
+    calendar: WorkCalendar, clock: ClockKind, start: datetime, one: timedelta, two: timedelta
+) -> None:
+    middle, end = start + one, start + one + two
+    parts = passed(start, middle, clock, calendar) + passed(middle, end, clock, calendar)
+    assert parts == passed(start, end, clock, calendar)
+    assert passed(end, start, clock, calendar) == timedelta() or start == end
+
+
+@given(CALENDARS, CLOCKS, MOMENTS, st.integers(1, 3000), st.lists(st.tuples(LENGTHS, LENGTHS), max_size=4))
+def test_a_deadline_with_pauses_leaves_all_the_time_there_was(
+    calendar: WorkCalendar,
+    clock: ClockKind,
+    start: datetime,
+    minutes: int,
+    spells: list[tuple[timedelta, timedelta]],
+) -> None:
+    """Handled for a while, paused for a while, and so on: without the pauses, the time allowed is what it was."""
+    due, now, handled = due_at(start, minutes, clock, calendar), start, timedelta()
+    for at_work, paused in spells:
+        handled += passed(now, now + at_work, clock, calendar)
+        since, now = now + at_work, now + at_work + paused
+        due = later(due, passed(since, now, clock, calendar), clock, calendar)
+    left = timedelta(minutes=minutes) - handled
+    assert passed(now, due, clock, calendar) == max(left, timedelta())
+
+
+@given(CALENDARS, MOMENTS, st.integers(1, 20))
+def test_days_more_are_working_days_more(calendar: WorkCalendar, start: datetime, days: int) -> None:
+    """Counted in hours of the clock; on days without a change of the zone's clocks that is days to the minute."""
+    end = later(start, days_on(ClockKind.WORK, days, calendar), ClockKind.WORK, calendar)
+    worked = {
+        d for n in range((end - start).days + 2) if calendar.is_working_day(d := start.date() + timedelta(days=n))
+    }
+    assert len(worked) >= days - 1
+    assert days_on(ClockKind.NATURAL, days, calendar) == timedelta(days=days)
+
+
+@pytest.mark.parametrize("year", [2024, 2030, 2100])
+def test_beyond_the_table_weekdays_count(year: int) -> None:
+    """The table of holidays ends somewhere: there Monday to Friday are working days, New Year's Day too."""
+    calendar = WorkCalendar(SHANGHAI, {date(2024, 1, 1): False})
+    days = [date(year, 12, 1) + timedelta(days=n) for n in range(62)]
+    assert [calendar.is_working_day(day) for day in days] == [day.weekday() < 5 for day in days]
 
 
 @pytest.mark.parametrize(

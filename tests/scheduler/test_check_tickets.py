@@ -29,7 +29,7 @@ def test_it_is_a_registered_job() -> None:
 
 
 def test_two_schedulers_fire_each_timer_once(chat: Chat, open_database: OpenDatabase) -> None:
-    numbers = [chat.reports(chat.fang) for _ in range(12)]
+    numbers = [chat.reports(who) for who in (chat.fang, chat.wang) for _ in range(6)]
     chat.clock.move(hours=3)
     databases = [open_database(), open_database()]
     start = Barrier(len(databases))
@@ -110,4 +110,4 @@ def test_something_always_comes_next(chat: Chat) -> None:
         assert ticket.owner_id is not None
         assert ticket.next_check_at is not None
         assert ticket.next_check_at > chat.clock.now()
-        assert len(timers(chat, number)) < 80
+        assert len(timers(chat, number)) < 150  # a danger: one to accept it and one that it is late, each day
