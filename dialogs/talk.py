@@ -22,8 +22,12 @@ def menu_buttons(turn: Turn) -> Rows:
     ]
     if turn.speaker.is_field:
         rows.insert(0, (Button(say("button-tasks"), Action.TASKS),))
+    if any(post.party for post in turn.speaker.posts):
+        rows.insert(0, (Button(say("button-ptasks"), Action.PARTY_TASKS),))
     if turn.speaker.may_triage:
         rows.insert(0, (Button(say("button-desk"), Action.DESK),))
+    if turn.speaker.is_committee:
+        rows.insert(1, (Button(say("button-alerts"), Action.ALERTS),))
     last = [Button(say("button-human"), Action.HUMAN)]
     if turn.speaker.is_field or turn.speaker.may_triage:
         last.append(Button(say("button-duty"), Action.DUTY))

@@ -108,6 +108,19 @@ def alert_for(work: Work, speaker: Speaker, alert_id: int) -> tuple[Alert, set[i
     return alert, grids_of(work, speaker, alert)
 
 
+def running_lists(work: Work, speaker: Speaker) -> list[tuple[Alert, set[int]]]:
+    """The check-ins that run in the speaker's grids."""
+    found = []
+    if speaker.community is None:
+        return []
+    for alert in work.uow.alerts.of_community(speaker.community_id, [State.RUNNING]):
+        try:
+            found.append((alert, grids_of(work, speaker, alert)))
+        except NotFound:
+            continue
+    return [pair for pair in found if pair[0].check_in and pair[1]]
+
+
 def mark_door(work: Work, speaker: Speaker, door_id: int, found: Found) -> Knocked:
     """A worker stands before the door. Help opens a ticket. Raises NotFound, OverAlready when all is clear."""
     door = work.uow.alerts.lock_door(door_id)

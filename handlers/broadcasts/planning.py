@@ -18,16 +18,8 @@ from storage.models import Broadcast
 CHUNK = 2_000
 """Rows a step: about a tenth of a second, so that residents' messages come in between."""
 WEEK = timedelta(days=7)
-DOORS, PEOPLE, LISTENERS, GROUPS, CHATS, GOT, SILENT, DONE = (
-    "doors",
-    "people",
-    "listeners",
-    "groups",
-    "chats",
-    "got",
-    "silent",
-    "done",
-)
+DOORS, PEOPLE, LISTENERS, GROUPS = "doors", "people", "listeners", "groups"
+CHATS, GOT, SILENT, DONE = "chats", "got", "silent", "done"
 """Stages. ``chats``: all chats of the first text; ``got``: those it was delivered to; ``silent``: those that owe an
 answer; ``listeners``: those who want to hear of an activity."""
 NEXT = {DOORS: PEOPLE, PEOPLE: GROUPS, LISTENERS: GROUPS, GROUPS: DONE, CHATS: DONE, GOT: DONE, SILENT: DONE}

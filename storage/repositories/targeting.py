@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, false, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from domain.targets import Target
@@ -75,6 +76,23 @@ class Targeting:
         meant = self.whole_buildings(community_id, target)
         found = self._session.scalars(query.order_by(BuildingGroup.id))
         return [group for group in found if group.building_ids and set(group.building_ids) <= meant]
+
+    def tags(self, community_id: int) -> list[str]:
+        """What households of a community are known to need, by name."""
+        written = cast(Household.tags, String)
+        query = select(written).distinct().where(Household.community_id == community_id, func.length(written) > 2)
+        return sorted({tag for text in self._session.scalars(query) for tag in json.loads(text)})
+
+    def floors(self, community_id: int) -> list[int]:
+        """The floors that households of a community are on."""
+        query = select(Household.floor).distinct().where(Household.community_id == community_id)
+        return sorted(floor for floor in self._session.scalars(query) if floor is not None)
+
+    def units(self, building_id: int, count: int) -> list[str]:
+        """The units of a building: those its households name, else by their number."""
+        query = select(Household.unit).distinct().where(Household.building_id == building_id, Household.unit != "")
+        known = set(self._session.scalars(query)) or {str(number) for number in range(1, count + 1)}
+        return sorted(known, key=lambda unit: (len(unit), unit))
 
     def households(self, community_id: int, target: Target) -> ColumnElement[bool]:
         """The condition on ``Household``."""
