@@ -11,6 +11,8 @@ from nlu.address_parts import Parts, parse_parts, spans
 from nlu.landmarks import is_inside
 from nlu.text import fold
 
+LOOKED_AT = 1000
+"""Characters in which a place is looked for; a longer text is a petition, which says its place early."""
 _FILLING = re.compile(
     r"(?:地址|位置|具体|我家|我们家?|就?是|就?在|住|的|了|这里|那里|那边|我|啊|哦|呢|[,，。.!！:：\s\0])+"
 )
@@ -29,10 +31,11 @@ class Where:
 
 def find_address(text: str, book: AddressBook | None = None) -> Where:
     """The place that a text names. Without a book only bare normalised values, and no name is looked up."""
-    parts = parse_parts(fold(text))
+    folded = fold(text[:LOOKED_AT])
+    parts = parse_parts(folded)
     address = _plain(parts)
     if book is not None:
-        address = match_names(fold(text), parts, address, book)
+        address = match_names(folded, parts, address, book)
     return Where(address, parts.start, parts.end)
 
 

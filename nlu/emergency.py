@@ -10,18 +10,21 @@ import re
 
 from domain.interpretation import EmergencyKind as Kind
 from nlu import emergency_words as words
+from nlu.emergency_frames import FRAMES
 from nlu.emergency_signs import SIGNS
 
 LONG, VERY_LONG = 100, 400
 """Characters from which petition words, or the lack of a “now”, make a text a petition and not a cry for help."""
 
-_DANGERS = tuple((kind, re.compile(pattern)) for kind, pattern in (*words.DANGERS, *SIGNS.items()))
+_DANGERS = tuple((kind, re.compile(pattern)) for kind, pattern in (*words.DANGERS, *SIGNS.items(), *FRAMES.items()))
 _EVERYDAY = re.compile(words.EVERYDAY)
 _HYPOTHETICAL, _NEAR, _RISK = re.compile(words.HYPOTHETICAL), re.compile(words.NEAR), re.compile(words.RISK)
 _OVER, _PAST, _ONGOING = re.compile(words.OVER), re.compile(words.PAST), re.compile(words.ONGOING)
 _PRACTICE, _TALK, _PETITION = re.compile(words.PRACTICE), re.compile(words.TALK), re.compile(words.PETITION)
+_RUMOUR, _ASKS = re.compile(words.RUMOUR), re.compile(words.ASKS)
 _INSIDE, _WORRY = re.compile(words.INSIDE), re.compile(words.WORRY)
 _NOW, _FEAR = re.compile(words.NOW), re.compile(words.FEAR)
+_IDLE = (_PRACTICE, _TALK, _RUMOUR, _ASKS)
 _SENTENCE = re.compile(r"[。!?;\n]+")
 _CLAUSE_MARKS = "，,、 "
 
@@ -41,14 +44,14 @@ def find_emergency(folded: str) -> Kind | None:
 
 def is_taken_back(folded: str) -> bool:
     """Too much doubt for an alarm by the model: rules knew a danger and took it back, or doubt stands there."""
-    doubts = (_OVER, _PAST, _PRACTICE, _TALK, _PETITION, _FEAR)
+    doubts = (_OVER, _PAST, _PRACTICE, _TALK, _RUMOUR, _ASKS, _PETITION, _FEAR, _EVERYDAY)
     named = any(pattern.search(folded) for _, pattern in _DANGERS)
     return named or len(folded) > LONG or any(pattern.search(folded) for pattern in doubts)
 
 
 def _in_sentence(sentence: str) -> Kind | None:
     now = _NOW.search(sentence) is not None
-    if not now and (_PRACTICE.search(sentence) or _TALK.search(sentence)):
+    if not now and any(pattern.search(sentence) for pattern in _IDLE):
         return None
     past = not now and _PAST.search(sentence) is not None and not _ONGOING.search(sentence)
     for kind, pattern in _DANGERS:

@@ -41,7 +41,7 @@ ALARMING: dict[str, Kind] = {
     "safety.life_threat": Kind.LIFE,
 }
 """Categories that are danger now unless something says otherwise: the model sounds the alarm where no rule did."""
-SURE_OF_DANGER = 0.5
+SURE_OF_DANGER = 0.6
 """Summed probability of the alarming categories from which the model alone sounds the alarm."""
 
 
