@@ -5,7 +5,7 @@ What a role does not need is not imported: aiogram and NiceGUI each take seconds
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from socket import socket
 from typing import TYPE_CHECKING
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from bot.channels.port import Channel
     from bot.channels.telegram.api import Bots
     from bot.delivery.fetch import Fetcher
+    from bot.delivery.limits import Limits
+    from bot.delivery.shared import SharedLimiter
     from bot.inbox import Inbox
     from bot.settings import Settings
+    from bot.signals import Signals
     from dialogs.texts import Catalogs
     from storage.blobs import Blobs
     from storage.database import Database
@@ -58,6 +61,7 @@ class Joint:
         """Join all parts. The web chat comes last: NiceGUI takes every address that is left."""
         if self.demo:
             self._seed()
+        _ = self.signals  # every process tells the others of its commits, whatever its roles
         if ProcessRole.SCHEDULER in self.roles:
             self._add_scheduler()
         if self.settings.bots and self.roles & TELEGRAM_USERS:
@@ -163,16 +167,51 @@ class Joint:
     def _add_delivery(self) -> None:
         from bot.delivery.delivery import Delivery
         from bot.delivery.erase import FileEraser
+        from bot.delivery.limits import limits_of
         from handlers.unreachable import on_unreachable
 
         def pass_on(uow: UnitOfWork, row: OutboxMessage) -> None:
             on_unreachable(Work(uow, self.rules), row.person_id, row.ticket_id)
 
-        delivery = Delivery(self.database, self.channels, self.catalogs, self.blobs, self.clock, pass_on)
+        limits = limits_of(self.settings)
+        shared = self._shared_limiter(limits)
+        delivery = Delivery(
+            self.database,
+            self.channels,
+            self.catalogs,
+            self.blobs,
+            self.clock,
+            pass_on,
+            limits=limits,
+            limiter=shared,
+        )
         self.app.outgoing.services.append(delivery)
+        if self.signals is not None:
+            self.signals.on_outbox(delivery.wake)
         self.app.outgoing.services.append(FileEraser(self.database, self.blobs))
         if self.fetchers:
             self._add_files()
+
+    def _shared_limiter(self, limits: Mapping[str, Limits]) -> SharedLimiter | None:
+        """None: this process is alone, or shares by counting the others."""
+        if not self.settings.redis.url:
+            return None
+        from bot.delivery.shared import SharedLimiter
+
+        limiter = SharedLimiter(limits, self.settings.redis.url)
+        self.app.connections.services.append(limiter)
+        return limiter
+
+    @cached_property
+    def signals(self) -> Signals | None:
+        """What processes tell each other; None when there is no Redis."""
+        if not self.settings.redis.url:
+            return None
+        from bot.signals import Signals
+
+        signals = Signals(self.settings.redis.url, self.database)
+        self.app.connections.services.append(signals)
+        return signals
 
     def _add_files(self) -> None:
         from bot.delivery.fetch import FileFetcher

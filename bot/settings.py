@@ -58,6 +58,14 @@ class TelegramSection(Section):
     bots: tuple[BotEntry, ...] = ()
 
 
+class DeliverySection(Section):
+    """What Telegram lets one bot send. More a second only for who pays for broadcasts."""
+
+    per_second: int = Field(default=30, ge=1, le=1000)
+    chat_per_second: int = Field(default=1, ge=1, le=30)
+    group_per_minute: int = Field(default=20, ge=3, le=1000)
+
+
 class SecuritySection(Section):
     """The key of everything encrypted at rest. ``old_keys``: comma-separated, still read, never written with."""
 
@@ -114,6 +122,7 @@ class Settings(BaseSettings):
     database: DatabaseSection = DatabaseSection()
     redis: RedisSection = RedisSection()
     telegram: TelegramSection = TelegramSection()
+    delivery: DeliverySection = DeliverySection()
     security: SecuritySection = SecuritySection()
     web: WebSection = WebSection()
     data: DataSection = DataSection()

@@ -108,7 +108,7 @@ class Carrier:
         """The platform said no for now, or nobody knows what it said."""
         if error.seconds > 0:
             self.counts.refused_for_now += 1
-            self._limiter.refused(ask, error.seconds)
+            await self._limiter.refused(ask, error.seconds)
         if error.not_accepted:
             await self._again(row, f"try later: {error}", pause(row.attempt, error.seconds))
         else:

@@ -20,6 +20,7 @@ import structlog
 
 from bot.channels.port import Channel
 from bot.delivery.carrier import Carrier
+from bot.delivery.census import Census
 from bot.delivery.claims import LEASE_SECONDS, Busy, claim
 from bot.delivery.ledger import Ledger
 from bot.delivery.limits import Ask, BotKey, Limiter, Limits, RateLimiter, Turn
@@ -83,6 +84,7 @@ class Delivery:
         self._clock = clock
         self._seconds = seconds
         self._limiter = limiter or RateLimiter(limits, seconds)
+        self._census = Census(database, self._limiter.share_among)
         self._ledger = Ledger(database, SETTLE_SECONDS)
         self._carrier = Carrier(self._ledger, Postman(channels), self._limiter, catalogs, clock, on_unreachable)
         self.counts = self._carrier.counts
@@ -106,6 +108,7 @@ class Delivery:
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until ``stop`` is set, then finish what is in hand; what was not begun goes back."""
         self._loop, self._look, self._move = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
+        await self._census.take()
         claiming = asyncio.create_task(self._keep_claiming(stop))
         helpers = [asyncio.create_task(work()) for work in (self._keep_leases, self._keep_sending)]
         try:
@@ -118,6 +121,7 @@ class Delivery:
                 helper.cancel()
             await asyncio.gather(*helpers, return_exceptions=True)
             await self._finish()
+            await self._census.leave()
 
     def wake(self) -> None:
         """Something was committed; called from any thread."""
@@ -252,6 +256,7 @@ class Delivery:
         """What takes long, or waits for its turn, is still in hand, not dead."""
         while True:
             await asyncio.sleep(RENEW_SECONDS)
+            await self._census.take()
             ids = (*self._in_hand, *(row_id for tray in self._trays.values() for row_id in tray.waiting))
             if ids:
                 with suppress(Exception):  # a database that does not answer: the next time, or the lease runs out

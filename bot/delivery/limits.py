@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
 from bot.delivery.slots import Latency, Pace, Slots
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 BotKey = tuple[str, str]
 """Channel and bot."""
@@ -41,6 +44,12 @@ class Limits:
     chat_per_second: int = 1
     group_per_minute: int = 20
     kept_for_emergencies: int = 2
+
+
+def limits_of(settings: Settings) -> dict[str, Limits]:
+    """The limits of each channel that has some."""
+    section = settings.delivery
+    return {"telegram": Limits(section.per_second, section.chat_per_second, section.group_per_minute)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +91,12 @@ class Limiter(Protocol):
         """The call ended; ``accepted`` when the platform took the message."""
         ...
 
-    def refused(self, ask: Ask, seconds: float) -> None:
+    async def refused(self, ask: Ask, seconds: float) -> object:
         """The platform said 429, and how long to wait."""
+        ...
+
+    def share_among(self, processes: int) -> None:
+        """So many processes send for the same bots."""
         ...
 
     def limits(self, channel: str) -> Limits | None:
@@ -155,11 +168,8 @@ class RateLimiter:
             chat.slots.count = self._in_chat(self._limits[key[0]], group=chat.slots.seconds > 1)
 
     def rest_all(self, seconds: float) -> None:
-        """Nothing is sent for a while, on any bot known or not yet known."""
-        until = self._seconds() + seconds
-        for bot in self._bots.values():
-            bot.rests_until = max(bot.rests_until, until)
-        self._rests_until = until
+        """Nothing is sent for a while, whichever bot it is; 0 ends it."""
+        self._rests_until = self._seconds() + seconds
 
     async def take(self, ask: Ask) -> Turn | Wait:
         """A turn, or how long to wait."""
@@ -175,7 +185,9 @@ class RateLimiter:
         if limits is None:
             return Turn(ask, now)
         bot = self._bot(ask.bot, limits)
-        wait = max(bot.rests_until - now, bot.slots.wait(now), 0.0 if ask.urgent else bot.step(now))
+        wait = max(
+            self._rests_until - now, bot.rests_until - now, bot.slots.wait(now), 0.0 if ask.urgent else bot.step(now)
+        )
         if wait > 0:
             return Wait(wait if wait < math.inf else ANSWER_SECONDS)
         if not ask.decoration:
@@ -193,35 +205,67 @@ class RateLimiter:
         bot, now = self._bots.get(turn.ask.bot), self._seconds()
         if bot is None:
             return
-        if accepted:
-            bot.latency.seen(now, now - turn.began)
-            self._grow(bot, self._limits[turn.ask.bot[0]])
-        credit = bot.latency.credit(now)
+        credit = self.learn(turn, accepted=accepted)
         bot.slots.answered(now, credit)
-        bot.spread(credit)
         chat = self._chats.get((turn.ask.bot, turn.ask.chat))
         if chat is not None and not turn.ask.decoration:
             chat.slots.answered(now, credit)
 
-    def refused(self, ask: Ask, seconds: float) -> None:
-        """The platform said 429. It does not say whether it means the chat or the bot.
+    def learn(self, turn: Turn, *, accepted: bool) -> float:
+        """What a call tells of the latency; returns the seconds by which its slot is free earlier."""
+        bot, now = self._bot(turn.ask.bot, self._limits[turn.ask.bot[0]]), self._seconds()
+        if accepted:
+            bot.latency.seen(now, now - turn.began)
+            self._grow(bot, self._limits[turn.ask.bot[0]])
+        credit = bot.latency.credit(now)
+        bot.spread(credit)
+        return credit
+
+    def speed(self, bot: BotKey) -> tuple[int, float]:
+        """How many calls a second a bot may make, and the step between two of them."""
+        state = self._bot(bot, self._limits[bot[0]])
+        return state.slots.count, state.pace.gap
+
+    def sent_lately(self) -> bool:
+        """Whether any call of ours may still be in a window."""
+        return any(bot.slots.taken(self._seconds()) for bot in self._bots.values())
+
+    def resting(self, ask: Ask) -> Wait | None:
+        """What a platform's refusal says to wait."""
+        limits, now = self._limits[ask.bot[0]], self._seconds()
+        bot, chat = self._bot(ask.bot, limits), self._chats.get((ask.bot, ask.chat))
+        if bot.rests_until > now:
+            return Wait(bot.rests_until - now)
+        if chat is not None and chat.rests_until > now:
+            return Wait(chat.rests_until - now, chat=True)
+        return None
+
+    async def refused(self, ask: Ask, seconds: float, *, busy: bool | None = None) -> bool:
+        """The platform said 429, but not whether it means the chat or the bot; True when we take it for the bot.
 
         A second chat refused right after the first means the bot; so does a private chat, written to no faster than
-        allowed, while the bot is busy. Else it is the chat; a wrong guess costs one more refusal.
+        allowed, while the bot is ``busy``. Else it is the chat; a wrong guess costs one more refusal.
         """
         limits, now = self._limits.get(ask.bot[0]), self._seconds()
         if limits is None:
-            return
+            return False
         bot, chat = self._bot(ask.bot, limits), self._chat(ask, limits, now)
         chat.rests_until = max(chat.rests_until, now + seconds)
         another = bot.refused_chat != ask.chat and now - bot.refused_at <= max(seconds, 1.0)
-        whole_bot = another or (not ask.group and bot.slots.taken(now) * 2 >= bot.slots.count)
-        if whole_bot and now >= bot.rests_until:  # several calls in flight tell of one excess
-            self._slow_down(bot, now)
+        busy = bot.slots.taken(now) * 2 >= bot.slots.count if busy is None else busy
+        whole_bot = another or (not ask.group and busy)
         if whole_bot:
-            bot.rests_until = max(bot.rests_until, now + seconds)
+            self.rest(ask.bot, seconds)
         bot.refused_at, bot.refused_chat = now, ask.chat
         log.warning("refused_for_now", channel=ask.bot[0], bot=ask.bot[1], seconds=seconds, whole_bot=whole_bot)
+        return whole_bot
+
+    def rest(self, key: BotKey, seconds: float) -> None:
+        """A bot sends nothing for a while, and then more carefully."""
+        bot, now = self._bot(key, self._limits[key[0]]), self._seconds()
+        if now >= bot.rests_until:  # several calls in flight tell of one excess
+            self._slow_down(bot, now)
+        bot.rests_until = max(bot.rests_until, now + seconds)
 
     def _slow_down(self, bot: BotState, now: float) -> None:
         if now - bot.slowed_at <= AGAIN_SECONDS:
@@ -246,7 +290,7 @@ class RateLimiter:
         found = self._bots.get(key)
         if found is None:
             count = self._per_second(limits)
-            found = BotState(Slots(count, 1.0), Pace(STEP / count), rests_until=self._rests_until)
+            found = BotState(Slots(count, 1.0), Pace(STEP / count))
             self._bots[key] = found
         return found
 

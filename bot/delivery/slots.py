@@ -61,7 +61,7 @@ class Slots:
     def answered(self, now: float, credit: float = 0.0) -> None:
         """A call ended, in whatever way."""
         self.in_flight -= 1
-        heapq.heappush(self.free_at, now + self.seconds * (1 + DRIFT) + SAFETY_SECONDS - credit)
+        heapq.heappush(self.free_at, now + hold(self.seconds, credit))
 
     def taken(self, now: float) -> int:
         """How many slots are not free."""
@@ -75,6 +75,11 @@ class Slots:
     def _free(self, now: float) -> None:
         while self.free_at and self.free_at[0] <= now:
             heapq.heappop(self.free_at)
+
+
+def hold(period: float, credit: float) -> float:
+    """Seconds from the answer until the slot is free."""
+    return period * (1 + DRIFT) + SAFETY_SECONDS - credit
 
 
 @dataclass(slots=True)

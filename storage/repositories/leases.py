@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -27,6 +28,22 @@ class Leases:
         free = (Lease.holder == holder) | (Lease.until <= self._now)
         statement = update(Lease).where(Lease.name == name, free).values(holder=holder, until=until)
         return self._session.execute(statement.returning(Lease.name)).first() is not None
+
+    def join(self, group: str, member: str, seconds: int) -> None:
+        """Be one of a group for so long; who is no longer one is forgotten."""
+        gone = delete(Lease).where(Lease.name.startswith(f"{group}:"), Lease.until <= self._now)
+        self._session.execute(gone)
+        self.take(f"{group}:{member}", member, seconds)
+
+    def members(self, group: str) -> Sequence[str]:
+        """Who is one of a group now."""
+        query = select(Lease.holder).where(Lease.name.startswith(f"{group}:"), Lease.until > self._now)
+        return self._session.scalars(query).all()
+
+    def leave(self, group: str, members: Collection[str]) -> None:
+        """They are none of a group any more."""
+        names = [f"{group}:{member}" for member in members]
+        self._session.execute(delete(Lease).where(Lease.name.in_(names)))
 
     def give_back(self, name: str, holder: str) -> None:
         """Free at once, for the next process."""

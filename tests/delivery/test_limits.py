@@ -187,33 +187,33 @@ def test_an_emergency_goes_out_of_step_but_not_out_of_the_limit() -> None:
     assert sum(isinstance(calm.take_now(person(n)), Turn) for n in range(31)) == 6
 
 
-def refuse(limiter: RateLimiter, number: int, seconds: float) -> None:
+async def refuse(limiter: RateLimiter, number: int, seconds: float) -> None:
     """A call that ends with a 429."""
     turn = limiter.take_now(person(number))
     assert isinstance(turn, Turn)
     limiter.answered_now(turn, accepted=False)
-    limiter.refused(turn.ask, seconds)
+    await limiter.refused(turn.ask, seconds)
 
 
-def test_a_refusal_holds_up_its_chat_and_a_second_one_the_bot() -> None:
+async def test_a_refusal_holds_up_its_chat_and_a_second_one_the_bot() -> None:
     clock = Steady()
     limiter = RateLimiter(TELEGRAM, clock)
-    refuse(limiter, 1, 7)
+    await refuse(limiter, 1, 7)
     first, second = limiter.take_now(person(1)), limiter.take_now(person(2))
     assert isinstance(first, Wait)
     assert (first.chat, first.seconds) == (True, 7)
     assert isinstance(second, Turn)
-    refuse(limiter, 3, 7)
+    await refuse(limiter, 3, 7)
     assert limiter.take_now(person(4)) == Wait(7)
     clock.now += 7.01
     assert isinstance(limiter.take_now(person(4)), Turn)
 
 
-def test_after_two_excesses_a_bot_sends_less_and_slowly_more_again() -> None:
+async def test_after_two_excesses_a_bot_sends_less_and_slowly_more_again() -> None:
     clock = Steady()
     limiter = RateLimiter(TELEGRAM, clock)
     for number in range(4):
-        refuse(limiter, number, 0.5)
+        await refuse(limiter, number, 0.5)
         clock.now += 0.3 if number % 2 == 0 else 2
     bot = limiter._bot(BOT, Limits())
     assert bot.slots.count == 27

@@ -299,7 +299,7 @@ async def test_a_database_that_does_not_answer_for_a_while_ends_nothing(
     def flaky(*args: object, **kwargs: object) -> object:
         for failure in failures:
             raise failure
-        return claim(*args, **kwargs)  # type: ignore[arg-type]
+        return claim(*args, **kwargs)
 
     monkeypatch.setattr(delivery, "_claim", flaky)
     office.put(office.meet("阿芳"), "您好")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import AiogramError, ClientDecodeError
 from aiogram.methods import GetMe, GetUpdates, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.utils.token import TokenValidationError
@@ -42,9 +43,14 @@ class JsonSession(AiohttpSession):
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
-        """Raises aiogram's error for everything but a success."""
+        """Raises aiogram's error for everything but a success, also for answers that aiogram does not expect."""
         untyped = cast("TelegramMethod[TelegramType]", _AnyResult())
-        return super().check_response(bot, untyped, status_code, content)
+        try:
+            return super().check_response(bot, untyped, status_code, content)
+        except AiogramError:
+            raise
+        except Exception as error:  # a 5xx without a description, say
+            raise ClientDecodeError("Unexpected answer", error, content) from error
 
 
 @dataclass(slots=True)

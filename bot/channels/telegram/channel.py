@@ -9,8 +9,9 @@ from typing import Any
 
 import structlog
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import EditMessageReplyMarkup, GetFile, TelegramMethod
+from aiogram.methods import EditMessageReplyMarkup, GetFile, SendMessage, TelegramMethod
 
+from bot.channels.calls import one_call
 from bot.channels.port import FileRef, MessageGone, Refused, Rendered, SendFailed, TryLater
 from bot.channels.telegram.api import CALL_SECONDS, UPLOAD_SECONDS, Bots, TelegramBot
 from bot.channels.telegram.errors import BAD_FILE, BAD_PICTURE, NO_TEXT, as_edit_failed, as_send_failed, says
@@ -83,7 +84,8 @@ class TelegramChannel:
             return
         method = EditMessageReplyMarkup(chat_id=int(chat), message_id=int(external_id))
         try:
-            await self._bot(bot).call(method)
+            async with one_call():
+                await self._bot(bot).call(method)
         except Exception as error:
             log.debug("buttons_not_taken_off", reason=str(as_edit_failed(error) or "had none"))
 
@@ -116,7 +118,7 @@ class TelegramChannel:
     def _bot(self, bot_id: str) -> TelegramBot:
         bot = self._bots.get(bot_id)
         if bot is None:
-            raise TryLater(f"no token for bot {bot_id}")
+            raise TryLater(f"no token for bot {bot_id}", not_accepted=True)
         return bot
 
     def _sendable(self, message: Rendered) -> tuple[FileRef, ...]:
@@ -155,19 +157,22 @@ class TelegramChannel:
         return await self._send_part(bot, chat, others[0], reply_to) if others else []
 
     async def _call(self, bot: TelegramBot, method: TelegramMethod[Any]) -> list[int]:
-        result = await bot.call(method, UPLOAD_SECONDS)
+        async with one_call():
+            result = await bot.call(method, CALL_SECONDS if isinstance(method, SendMessage) else UPLOAD_SECONDS)
         sent = result if isinstance(result, list) else [result]
         return [whole(message, "message_id") for message in sent if isinstance(message, dict)]
 
     async def _edit_text(self, bot: TelegramBot, external_id: str, message: Rendered) -> None:
         try:
-            await bot.call(edit_text(message.chat, external_id, message.text, message.buttons))
+            async with one_call():
+                await bot.call(edit_text(message.chat, external_id, message.text, message.buttons))
         except TelegramBadRequest as error:
             if not says(error, NO_TEXT):
                 raise
             if units(message.text) > MAX_CAPTION:
                 raise MessageGone("the words do not fit under the picture") from error
-            await bot.call(edit_caption(message.chat, external_id, message.text, message.buttons))
+            async with one_call():
+                await bot.call(edit_caption(message.chat, external_id, message.text, message.buttons))
 
     def _remember(self, row_id: int, progress: _Progress) -> None:
         if progress.parts:

@@ -9,8 +9,12 @@ from aiogram.exceptions import (
     TelegramEntityTooLarge,
     TelegramForbiddenError,
     TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
+    TelegramUnauthorizedError,
 )
+from aiohttp import ClientConnectorError
 
 from bot.channels.port import MessageGone, Moved, Refused, SendFailed, TryLater, Unreachable
 
@@ -27,6 +31,8 @@ NOBODY_THERE = (
     "chat_write_forbidden",
     "need administrator rights",
 )
+LONGEST_WAIT = 86_400
+"""Seconds. Telegram has asked for hours; for more than a day it has never been known to."""
 UNCHANGED = "message is not modified"
 GONE = (
     "message to edit not found",
@@ -59,7 +65,7 @@ def as_send_failed(error: Exception) -> SendFailed:
     """The port's word for an error of a call."""
     reason = _short(error)
     if isinstance(error, TelegramRetryAfter):
-        return TryLater(reason, float(error.retry_after))
+        return TryLater(reason, _strictly(error.retry_after), not_accepted=True)
     if isinstance(error, TelegramMigrateToChat):
         return Moved(str(error.migrate_to_chat_id))
     if isinstance(error, TelegramForbiddenError):
@@ -68,8 +74,10 @@ def as_send_failed(error: Exception) -> SendFailed:
         return Refused(reason)
     if isinstance(error, TelegramBadRequest):
         return Unreachable(reason) if says(error, *NOBODY_THERE) else Refused(reason)
-    if isinstance(error, (TelegramAPIError, ClientDecodeError, OSError)):  # network, 5xx, a token that was withdrawn
-        return TryLater(reason)
+    if isinstance(error, (TelegramUnauthorizedError, TelegramNotFound)):  # a token that was withdrawn
+        return TryLater(reason, not_accepted=True)
+    if isinstance(error, (TelegramAPIError, ClientDecodeError, OSError)):  # network, 5xx, an answer that is none
+        return TryLater(reason, not_accepted=_never_left(error))
     return Refused(reason)
 
 
@@ -80,6 +88,16 @@ def as_edit_failed(error: Exception) -> SendFailed | None:
     if isinstance(error, TelegramBadRequest) and says(error, *GONE):
         return MessageGone(_short(error))
     return as_send_failed(error)
+
+
+def _strictly(seconds: object) -> float:
+    """What Telegram asked for, if it can be meant: else 0, and we choose ourselves."""
+    return float(seconds) if isinstance(seconds, int) and 0 < seconds <= LONGEST_WAIT else 0.0
+
+
+def _never_left(error: Exception) -> bool:
+    """Whether no connection was made, so that nothing can have arrived."""
+    return isinstance(error, TelegramNetworkError) and isinstance(error.__cause__, ClientConnectorError)
 
 
 def _short(error: Exception) -> str:
