@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dialogs import (
+    activities,
     answers,
+    broadcast,
     category,
+    checkin,
     conduct,
     desk,
+    doors,
     duty,
     emergency,
+    hosting,
     inspecting,
     merge,
     mine,
+    party,
     rating,
     register,
     report,
@@ -39,7 +45,13 @@ DIALOGS: tuple[Dialog, ...] = (
     supervision.DIALOG,
     inspecting.DIALOG,
     duty.DIALOG,
+    party.DIALOG,
     conduct.DIALOG,
+    activities.DIALOG,
+    hosting.DIALOG,
+    broadcast.DIALOG,
+    checkin.DIALOG,
+    doors.DIALOG,
     talk.DIALOG,
 )
 

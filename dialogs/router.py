@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from dialogs import answers, conduct, emergency, gathering, mine, register, talk, thread
+from dialogs import activities, answers, checkin, conduct, emergency, gathering, mine, register, talk, thread
 from dialogs.registry import BY_NAME, COMMANDS, INTENTS, PRESSES
 from dialogs.turn import KEPT_MEDIA, LONGEST_PLACE, MAX_FILE_BYTES, Turn
 from domain.actions import decode
@@ -16,7 +16,7 @@ from nlu.answers import control_word
 
 MAX_TEXT = 10_000
 MEGABYTE = 1024 * 1024
-FOR_STAFF = frozenset({"tasks", "desk"})
+FOR_STAFF = frozenset({"tasks", "desk", "broadcast", "doors"})
 """Words that are commands only to those who have a post."""
 
 
@@ -65,10 +65,12 @@ def _command(turn: Turn) -> None:
 
 
 def _message(turn: Turn) -> None:
+    if checkin.take(turn):
+        return
     if turn.meaning is not None and turn.meaning.emergency is not None:
         emergency.start(turn)
         return
-    for take in (_refused, _control, thread.take, answers.take, _resume):
+    for take in (_refused, _control, thread.take, activities.take, answers.take, _resume):
         if take(turn):
             return
     _fresh(turn)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, String, cast, func, or_, select
+from sqlalchemy import Select, String, cast, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from domain.activities import HOLDING, SeatState, State
@@ -176,6 +176,21 @@ class Activities:
         self._session.add(listening)
         self._session.flush()
         return listening
+
+    def stop_telling(self, activity_id: int) -> None:
+        """Copies of its announcement that still wait are not sent."""
+        query = select(Broadcast).where(Broadcast.kind == PUSH, Broadcast.status.in_(("planning", "planned")))
+        mine = [one for one in self._session.scalars(query) if one.target.get("activity") == activity_id]
+        for broadcast in mine:
+            broadcast.status = "cancelled"
+        waiting = update(OutboxMessage).where(
+            OutboxMessage.broadcast_id.in_([one.id for one in mine]), OutboxMessage.status == "pending"
+        )
+        self._session.execute(waiting.values(status="cancelled"), execution_options={"synchronize_session": False})
+
+    def flush(self) -> None:
+        """What was changed is seen by the next query."""
+        self._session.flush()
 
     def unwilling(self, community_id: int, interest: str, most: int, since: datetime) -> Select[Any]:
         """Persons who are not to be told: muted, not interested, or told ``most`` times since then."""

@@ -97,8 +97,8 @@ error-bad-activity =
 error-room-taken = { $place } is taken from { $starts } to { $ends } by “{ $title }”. Please choose another time or place.
 error-registration-over = Registration for “{ $title }” has ended.
 error-already-seated =
-    { $name ->
-        [""] You are registered already.
+    { $mine ->
+        [1] You are registered already.
        *[other] { $name } is registered already.
     }
 error-wrong-code = No activity that takes place now has the code { $code }. Please look at the door.

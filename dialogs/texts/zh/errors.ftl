@@ -98,8 +98,8 @@ error-bad-activity =
 error-room-taken = { $place }在 { $starts } 到 { $ends } 已经安排了《{ $title }》，请换个时间或地点。
 error-registration-over = 《{ $title }》已经截止报名了。
 error-already-seated =
-    { $name ->
-        [""] 您已经报过名了。
+    { $mine ->
+        [1] 您已经报过名了。
        *[other] { $name }已经报过名了。
     }
 error-wrong-code = 现在没有签到码是 { $code } 的活动，请看一下门口的号码。

@@ -1,0 +1,337 @@
+"""Activities, as the committee: written on one card, published, changed, its list ticked off, cancelled.
+
+Steps: the fields of handlers.activities.composing (typed), and ``cancel`` (why it does not take place).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from dialogs.dialog import Command, Dialog
+from dialogs.state import DialogState
+from dialogs.turn import Rows, Turn
+from domain.actions import Action, Press
+from domain.activities import Interest, SeatState, State
+from domain.errors import NotFound
+from domain.messages import Button, Term, Text, say
+from domain.targets import Area, Target, target_from_wire
+from handlers.activities import attending, composing, publishing, registering
+from handlers.activities.rights import check_host, hosted
+from handlers.activities.words import lines
+from handlers.broadcasts.words import target_words
+from handlers.identity import Speaker
+from handlers.records import Activity, Seat
+
+NAME = "hosting"
+SHOWN_SINCE = timedelta(days=30)
+SEATS = ("0", "10", "20", "30", "50", "100")
+DEADLINES = (2, 24, 48)
+LISTED = 40
+IN_A_ROW = 2
+
+
+def open_list(turn: Turn, press: Press | None = None) -> None:
+    """What is in hand; or one activity, where the button says which."""
+    check_host(turn.speaker)
+    if press is not None and press.subject:
+        _show(turn, hosted(turn.work, turn.speaker, press.subject))
+        return
+    since = turn.work.now - SHOWN_SINCE
+    found = turn.work.uow.activities.of_desk(turn.speaker.community_id, since)
+    rows: list[tuple[Button, ...]] = [(Button(say("button-activity-new"), Action.ACTIVITY_NEW, 0),)]
+    for one in found:
+        state = Term("activity-state", one.state)
+        rows.append(
+            (Button(say("activity-desk-row", title=one.title or "…", state=state), Action.ACTIVITY_HOST, one.id),)
+        )
+    turn.reply(say("activity-desk"), buttons=tuple(rows))
+
+
+def new(turn: Turn, press: Press | None = None) -> None:
+    """A draft; its name is asked for first."""
+    activity = composing.begin(turn.work, turn.speaker)
+    _ask(turn, activity, "title")
+
+
+def ask_field(turn: Turn, press: Press) -> None:
+    """One field of the card."""
+    activity = hosted(turn.work, turn.speaker, press.subject, State.DRAFT, State.PUBLISHED)
+    if press.arg not in composing.FIELDS:
+        raise NotFound(what="choice")
+    _ask(turn, activity, press.arg)
+
+
+def choose(turn: Turn, press: Press) -> None:
+    """A field in one tap: ``field.value``."""
+    field, _, value = press.arg.partition(".")
+    activity = hosted(turn.work, turn.speaker, press.subject, State.DRAFT, State.PUBLISHED)
+    places = turn.work.uow.activities.places(activity.community_id)
+    setters: dict[str, Callable[[Activity], None]] = {
+        "seats": lambda one: composing.set_seats(one, value if value != "0" else "不限"),
+        "deadline": lambda one: _deadline(turn, one, int(value or 0)),
+        "interest": lambda one: composing.set_interest(one, value),
+        "place": lambda one: composing.set_place(turn.work, one, places[int(value)]),
+    }
+    if field not in setters:
+        raise NotFound(what="choice")
+    _apply(turn, activity, setters[field], field)
+
+
+def aim(turn: Turn, press: Press) -> None:
+    """Whom it is told to: the whole community, or buildings one by one."""
+    activity = hosted(turn.work, turn.speaker, press.subject, State.DRAFT)
+    target = target_from_wire(activity.target)
+    if press.arg == "all":
+        target = Target(everywhere=True)
+    elif press.arg.isdigit():
+        target = target.toggle(Area.BUILDING, int(press.arg))
+    activity.target = target.to_wire()
+    _ask(turn, activity, "target")
+
+
+def publish(turn: Turn, press: Press) -> None:
+    """Out with it."""
+    activity = publishing.publish(turn.work, turn.speaker, press.subject)
+    turn.go(None)
+    turn.settle_flow()
+    turn.reply(say("activity-published", code=activity.code), *lines(turn.work, activity), buttons=_host_rows(activity))
+
+
+def drop(turn: Turn, press: Press) -> None:
+    """Not after all."""
+    composing.drop(turn.work, turn.speaker, press.subject)
+    turn.go(None)
+    turn.settle_flow()
+    turn.reply(say("activity-dropped"))
+
+
+def ask_why(turn: Turn, press: Press) -> None:
+    """Why does it not take place? Those who registered read it."""
+    activity = hosted(turn.work, turn.speaker, press.subject, State.PUBLISHED)
+    turn.go(DialogState(NAME, "cancel", {"activity": activity.id}))
+    turn.ask(say("activity-ask-why", title=activity.title), buttons=_stop())
+
+
+def names(turn: Turn, press: Press) -> None:
+    """Who is on the list: one tap a person who came."""
+    activity = hosted(turn.work, turn.speaker, press.subject, State.PUBLISHED, State.OVER)
+    _names(turn, activity)
+
+
+def came(turn: Turn, press: Press) -> None:
+    """Tick, or take the tick back."""
+    _names(turn, attending.mark(turn.work, turn.speaker, press.subject))
+
+
+def resume(turn: Turn, state: DialogState) -> bool:
+    """The words of a field, or why it is cancelled."""
+    if not turn.words or turn.files:
+        turn.go(None)
+        return False
+    if state.step == "cancel":
+        turn.go(None)
+        activity = publishing.cancel(turn.work, turn.speaker, state.number("activity"), turn.words)
+        turn.settle_flow()
+        turn.reply(say("activity-cancelled-done", title=activity.title))
+        return True
+    activity = hosted(turn.work, turn.speaker, state.number("activity"), State.DRAFT, State.PUBLISHED)
+    words = turn.words
+    setters: dict[str, Callable[[Activity], None]] = {
+        "title": lambda one: composing.set_title(one, words),
+        "when": lambda one: composing.set_when(turn.work, one, words),
+        "place": lambda one: composing.set_place(turn.work, one, words),
+        "seats": lambda one: composing.set_seats(one, words),
+        "deadline": lambda one: composing.set_deadline(turn.work, one, words),
+        "text": lambda one: composing.set_text(one, words),
+    }
+    if state.step not in setters:
+        turn.go(None)
+        return False
+    _apply(turn, activity, setters[state.step], state.step)
+    return True
+
+
+def _apply(turn: Turn, activity: Activity, setter: Callable[[Activity], None], field: str) -> None:
+    """Change the draft and go on to what is missing; of a published one, tell those who take part."""
+    if activity.state == State.PUBLISHED:
+        publishing.change(turn.work, turn.speaker, activity.id, setter)
+        if field == "seats":
+            registering.move_up(turn.work, activity)
+        turn.go(None)
+        _show(turn, activity)
+        return
+    setter(activity)
+    lacking = composing.missing(activity)
+    if lacking:
+        _ask(turn, activity, lacking)
+        return
+    _show(turn, activity)
+
+
+def _ask(turn: Turn, activity: Activity, field: str) -> None:
+    turn.go(DialogState(NAME, field, {"activity": activity.id}))
+    turn.ask(
+        say(f"activity-ask-{field}", **_asked(turn, activity, field)),
+        buttons=(*_chips(turn, activity, field), *_stop()),
+    )
+
+
+def _asked(turn: Turn, activity: Activity, field: str) -> dict[str, Text]:
+    if field != "target":
+        return {}
+    return {"target": target_words(turn.work, activity.community_id, target_from_wire(activity.target))}
+
+
+def _chips(turn: Turn, activity: Activity, field: str) -> Rows:
+    pick, number = Action.ACTIVITY_CHOICE, activity.id
+    if field == "seats":
+        return (
+            tuple(Button(say("activity-chip-seats", seats=int(n)), pick, number, f"seats.{n}") for n in SEATS[:3]),
+            tuple(Button(say("activity-chip-seats", seats=int(n)), pick, number, f"seats.{n}") for n in SEATS[3:]),
+        )
+    if field == "deadline":
+        none = Button(say("activity-chip-open"), pick, number, "deadline.0")
+        before = [Button(say("activity-chip-before", hours=h), pick, number, f"deadline.{h}") for h in DEADLINES]
+        return ((none, before[0]), tuple(before[1:]))
+    if field == "interest":
+        kinds = list(Interest)
+        chips = [
+            Button(say("plain-term", term=Term("interest", one)), pick, number, f"interest.{one}") for one in kinds
+        ]
+        return tuple(tuple(chips[at : at + IN_A_ROW]) for at in range(0, len(chips), IN_A_ROW))
+    if field == "place":
+        places = turn.work.uow.activities.places(activity.community_id)
+        return tuple(
+            (Button(say("plain", text=place), pick, number, f"place.{at}"),) for at, place in enumerate(places)
+        )
+    if field == "target":
+        return _target_rows(turn, activity)
+    return ()
+
+
+def _target_rows(turn: Turn, activity: Activity) -> Rows:
+    target = target_from_wire(activity.target)
+    communities = turn.work.uow.communities
+    estates = {estate.id: estate.name for estate in communities.estates(activity.community_id)}
+    everywhere = Button(say("activity-chip-all", on=int(target.everywhere)), Action.ACTIVITY_TARGET, activity.id, "all")
+    buttons = [
+        Button(
+            say(
+                "activity-chip-building",
+                estate=estates[one.estate_id],
+                building=one.name,
+                on=int(one.id in target.buildings),
+            ),
+            Action.ACTIVITY_TARGET,
+            activity.id,
+            str(one.id),
+        )
+        for one in communities.buildings(activity.community_id)[:LISTED]
+    ]
+    rows = [tuple(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW)]
+    done = Button(say("button-activity-back"), Action.ACTIVITY_HOST, activity.id)
+    return ((everywhere,), *rows, (done,))
+
+
+def _show(turn: Turn, activity: Activity) -> None:
+    turn.go(None)
+    if activity.state == State.DRAFT:
+        target = target_words(turn.work, activity.community_id, target_from_wire(activity.target))
+        kind = (say("activity-interest", interest=Term("interest", activity.interest)),) if activity.interest else ()
+        turn.ask(
+            say("activity-draft"),
+            *lines(turn.work, activity),
+            *kind,
+            say("activity-target", target=target),
+            buttons=_draft_rows(activity),
+        )
+        return
+    turn.reply(
+        *publishing.host_card(turn.work, activity),
+        say("activity-code", code=activity.code),
+        buttons=_host_rows(activity),
+    )
+
+
+def _draft_rows(activity: Activity) -> Rows:
+    fields = [
+        Button(say(f"button-activity-{field}"), Action.ACTIVITY_FIELD, activity.id, field) for field in composing.FIELDS
+    ]
+    rows = [tuple(fields[at : at + IN_A_ROW]) for at in range(0, len(fields), IN_A_ROW)]
+    publish_it = Button(say("button-activity-publish"), Action.ACTIVITY_PUBLISH, activity.id)
+    drop_it = Button(say("button-activity-drop"), Action.ACTIVITY_DROP, activity.id)
+    last = (drop_it,) if composing.missing(activity) else (publish_it, drop_it)
+    return (*rows, last)
+
+
+def _host_rows(activity: Activity) -> Rows:
+    number = activity.id
+    rows: list[tuple[Button, ...]] = [(Button(say("button-activity-list"), Action.ACTIVITY_LIST, number),)]
+    if activity.state == State.PUBLISHED:
+        changes = [
+            Button(say(f"button-activity-{field}"), Action.ACTIVITY_FIELD, number, field)
+            for field in ("when", "place", "seats", "text")
+        ]
+        rows += [tuple(changes[:2]), tuple(changes[2:])]
+        rows.append((Button(say("button-activity-call-off"), Action.ACTIVITY_CANCEL, number),))
+    return tuple(rows)
+
+
+def _names(turn: Turn, activity: Activity) -> None:
+    seats = turn.work.uow.activities.seats(
+        activity.id, SeatState.SEATED, SeatState.CAME, SeatState.MISSED, SeatState.WAITING
+    )
+    head = say("activity-list-head", title=activity.title, code=activity.code)
+    rows = [
+        (Button(_line(turn, seat), Action.ACTIVITY_CAME, seat.id),)
+        for seat in seats[:LISTED]
+        if seat.state != SeatState.WAITING
+    ]
+    waiting = sum(seat.state == SeatState.WAITING for seat in seats)
+    turn.ask(head, say("activity-list-waiting", count=waiting), buttons=tuple(rows))
+
+
+def _line(turn: Turn, seat: Seat) -> Text:
+    person = turn.work.uow.people.get(seat.person_id).name or ""
+    name = f"{seat.name}（{person}）" if seat.name else person
+    return say(
+        "activity-list-line",
+        name=name,
+        came=int(seat.state == SeatState.CAME),
+        missed=attending.missed_lately(turn.work, seat),
+    )
+
+
+def _deadline(turn: Turn, activity: Activity, hours: int) -> None:
+    if hours:
+        composing.set_deadline_before(turn.work, activity, hours)
+    else:
+        activity.deadline_at = None
+
+
+def _stop() -> Rows:
+    return ((Button(say("button-cancel"), Action.CANCEL),),)
+
+
+def _hosts(speaker: Speaker) -> bool:
+    return speaker.may_triage
+
+
+DIALOG = Dialog(
+    NAME,
+    resume,
+    presses={
+        Action.ACTIVITY_HOST: open_list,
+        Action.ACTIVITY_NEW: new,
+        Action.ACTIVITY_FIELD: ask_field,
+        Action.ACTIVITY_CHOICE: choose,
+        Action.ACTIVITY_TARGET: aim,
+        Action.ACTIVITY_PUBLISH: publish,
+        Action.ACTIVITY_DROP: drop,
+        Action.ACTIVITY_CANCEL: ask_why,
+        Action.ACTIVITY_LIST: names,
+        Action.ACTIVITY_CAME: came,
+    },
+    commands=(Command("host", lambda turn, payload: open_list(turn), for_whom=_hosts),),
+)

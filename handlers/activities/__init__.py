@@ -1,0 +1,1 @@
+"""Activities: composed, published, registered for, attended, rated."""

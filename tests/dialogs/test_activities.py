@@ -1,0 +1,201 @@
+"""Activities, from the draft to the stars: as the committee and as residents see them."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.activities import SeatState, State
+from storage.models import Activity
+from tests.chat import Chat
+
+
+@pytest.fixture
+def dumplings(chat: Chat) -> int:
+    """包饺子, Saturday of next week from 14:00 to 16:00, two seats; published. Returns its id."""
+    compose(chat, "重阳节包饺子", "12月7日 下午2点到4点", "社区活动室", "2")
+    chat.chen.presses("📣 发布")
+    chat.chen.sees("已发布", "签到码")
+    return the_activity(chat).id
+
+
+def compose(chat: Chat, title: str, when: str, place: str, seats: str) -> None:
+    """Write a draft as the supervisor."""
+    chat.chen.commands("/host")
+    chat.chen.presses("➕ 新活动")
+    chat.chen.sees("叫什么名字")
+    chat.chen.says(title)
+    chat.chen.sees("什么时候")
+    chat.chen.says(when)
+    chat.chen.sees("在哪里")
+    chat.chen.says(place)
+    chat.chen.sees("活动草稿", title, place)
+    chat.chen.presses("名额")
+    chat.chen.says(seats)
+    chat.chen.sees("活动草稿", f"名额 {seats} 人")
+
+
+def the_activity(chat: Chat) -> Activity:
+    """The newest one."""
+    return chat.read(lambda work: work.uow.activities.of_desk(chat.town.community_id, work.now)[-1])
+
+
+def states(chat: Chat, activity_id: int) -> list[str]:
+    """What everybody on the list has."""
+    return chat.read(lambda work: [seat.state for seat in work.uow.activities.seats(activity_id)])
+
+
+def test_from_publication_to_stars_with_a_full_waiting_list(chat: Chat, dumplings: int) -> None:
+    chat.fang.sees("社区有新活动", "重阳节包饺子", "社区活动室", "还剩 2 个")
+    chat.mei.sees_nothing_of("包饺子")
+    chat.fang.presses("🙋 报名")
+    chat.fang.sees("报上名了", "您：已报名", "还剩 1 个")
+    chat.fang.presses("带家人")
+    chat.fang.says("老伴张大爷")
+    chat.fang.sees("给老伴张大爷报上名了", "已满")
+    chat.wang.presses("🙋 报名")
+    chat.wang.sees("候补")
+    assert states(chat, dumplings) == [SeatState.SEATED, SeatState.SEATED, SeatState.WAITING]
+
+    chat.fang.presses("退出")
+    chat.fang.sees("退谁的")
+    chat.fang.presses("退老伴张大爷的")
+    chat.fang.sees("已经退了", "您：已报名")
+    chat.wang.sees("轮到您了", "您：已报名")
+
+    chat.chen.commands("/host")
+    chat.chen.presses("重阳节包饺子")
+    chat.chen.sees("报名 2", "候补 0")
+    chat.chen.presses("地点")
+    chat.chen.says("二楼会议室")
+    chat.fang.sees("有变化", "二楼会议室")
+    chat.wang.sees("有变化", "二楼会议室")
+    assert the_activity(chat).sequence == 1
+
+    chat.passes(days=14, hours=6)
+    chat.fang.sees("快到了")
+    chat.passes(hours=23)
+    chat.wang.sees("快到了")
+    code = the_activity(chat).code
+    chat.fang.says(f"签到 {code}")
+    chat.fang.sees("签到成功", "您：已到场")
+    chat.passes(hours=4)
+    chat.fang.sees("怎么样")
+    chat.chen.sees("结束了", "报名 2", "到场 1", "没来 1")
+    chat.fang.presses("⭐⭐⭐⭐⭐")
+    chat.fang.sees("谢谢")
+    ratings = chat.read(lambda work: [one.stars for one in work.uow.activities.ratings(dumplings)])
+    assert ratings == [5]
+    assert sorted(states(chat, dumplings)) == sorted([SeatState.CAME, SeatState.GONE, SeatState.MISSED])
+
+
+def test_cancelled_everybody_who_registered_hears_why(chat: Chat, dumplings: int) -> None:
+    chat.fang.presses("🙋 报名")
+    chat.chen.commands("/host")
+    chat.chen.presses("重阳节包饺子")
+    chat.chen.presses("取消活动")
+    chat.chen.says("活动室要修水管")
+    chat.chen.sees("已取消")
+    chat.fang.sees("取消了", "活动室要修水管")
+    chat.wang.looks()
+    chat.passes(days=20)
+    chat.fang.sees_nothing_of("快到了")
+    chat.wang.presses("🙋 报名", stale=True)
+    chat.wang.sees("截止")
+
+
+def test_a_room_is_never_given_twice(chat: Chat, dumplings: int) -> None:
+    chat.chen.commands("/host")
+    chat.chen.presses("➕ 新活动")
+    chat.chen.says("书法课")
+    chat.chen.says("12月7日 15:00-17:00")
+    chat.chen.says("社区活动室")
+    chat.chen.sees("已经安排了《重阳节包饺子》")
+    chat.chen.says("三楼")
+    chat.chen.sees("活动草稿", "三楼")
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("周日下午", "没看懂时间"),
+        ("昨天的事", "没看懂时间"),
+        ("12月7日 16:00-14:00", "结束时间"),
+        ("2024-11-22 8:00-9:00", "已经过了"),
+        ("2026年12月7日 14:00", "太远"),
+    ],
+)
+def test_a_time_that_cannot_be_meant_is_asked_for_again(chat: Chat, words: str, answer: str) -> None:
+    chat.chen.commands("/host")
+    chat.chen.presses("➕ 新活动")
+    chat.chen.says("讲座")
+    chat.chen.says(words)
+    chat.chen.sees(answer)
+    chat.chen.says("12月7日 14点到15点半")
+    chat.chen.sees("在哪里")
+
+
+def test_who_has_enough_hears_no_more_but_finds_everything(chat: Chat) -> None:
+    for number in range(1, 5):
+        compose(chat, f"讲座{number}", f"12月{number}日 14:00-15:00", "活动室", "20")
+        chat.chen.presses("📣 发布")
+    chat.wang.sees("讲座3")
+    chat.wang.sees_nothing_of("讲座4")
+    chat.wang.says("最近有什么活动")
+    shown = chat.wang.sees("近期活动")
+    assert shown is not None
+    assert any("讲座4" in label for label, _ in shown.buttons)
+
+
+def test_unsubscribed_but_never_from_emergencies(chat: Chat, dumplings: int) -> None:
+    chat.wang.presses("少发一点")
+    chat.wang.sees("想收到哪些活动")
+    chat.wang.presses("都不接收")
+    chat.wang.sees("不给您发活动消息", "应急通知照常")
+    compose(chat, "电影夜", "12月8日 19:00-21:00", "广场", "20")
+    chat.chen.presses("📣 发布")
+    chat.fang.sees("电影夜")
+    chat.wang.sees_nothing_of("电影夜")
+
+
+def test_one_kind_is_not_wanted(chat: Chat) -> None:
+    chat.wang.commands("/activities")
+    chat.wang.presses("接收设置")
+    chat.wang.presses("✅ 运动")
+    chat.wang.sees("想收到哪些活动")
+    compose(chat, "乒乓球赛", "12月8日 9:00-11:00", "球馆", "20")
+    chat.chen.presses("类别")
+    chat.chen.presses("运动")
+    chat.chen.presses("📣 发布")
+    chat.fang.sees("乒乓球赛")
+    chat.wang.sees_nothing_of("乒乓球赛")
+
+
+def test_volunteers_hours_are_kept(chat: Chat) -> None:
+    compose(chat, "清洁家园", "11月23日 9:00-11:30", "中心花园", "20")
+    chat.chen.presses("类别")
+    chat.chen.presses("志愿服务")
+    chat.chen.presses("📣 发布")
+    chat.fang.presses("🙋 报名")
+    chat.passes(days=1)
+    chat.chen.commands("/host")
+    chat.chen.presses("清洁家园")
+    chat.chen.presses("📋 名单")
+    chat.chen.presses("李桂芳")
+    chat.chen.sees("名单")
+    chat.fang.commands("/activities")
+    chat.fang.sees("志愿服务 2.5 小时")
+
+
+def test_what_may_not_be_done_is_said_in_one_sentence(chat: Chat, dumplings: int) -> None:
+    chat.fang.commands("/host")
+    chat.fang.sees("没有权限")
+    chat.fang.presses("🙋 报名")
+    chat.fang.replays(chat.button("actin", dumplings))
+    chat.fang.sees("已经报过名")
+    chat.fang.says("签到 0000")
+    chat.fang.sees("没有签到码")
+    chat.mei.replays(chat.button("actin", dumplings))
+    chat.mei.sees("没有找到这个活动")
+    chat.fang.replays(chat.button("actpub", dumplings))
+    chat.fang.sees("没有权限")
+    assert the_activity(chat).state == State.PUBLISHED
