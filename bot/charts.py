@@ -22,11 +22,11 @@ WIDTH, DPI = 9.0, 120
 MARGIN, GAP = 0.45, 0.3
 HEAD, NUMBERS, TITLE, FOOT = 1.15, 1.5, 0.5, 0.5
 BAR, COLUMNS, HEAT_ROW = 0.36, 2.3, 0.34
-AXIS = 0.45
+AXIS = 0.3
 NUMBERS_A_ROW = 3
-LABEL_SHARE = 0.34
-"""Of the width, for the labels of bars."""
-LONGEST_LABEL = 15
+LONGEST_LABEL = 22
+CHARACTER = 0.175
+"""Inches that a Chinese character of a label takes."""
 INK, FAINT, PAPER, CARD = "#1d2b36", "#6b7a86", "#ffffff", "#f1f5f7"
 MAIN, SECOND, TROUBLE = "#1f6f8b", "#e0a458", "#c0442e"
 SECONDS = 90
@@ -134,8 +134,10 @@ def _numbers(page: _Page, numbers: Sequence[Mapping[str, Any]]) -> None:
         axes.add_patch(FancyBboxPatch((left, 0.12), each, NUMBERS - 0.24, boxstyle=shape, color=CARD))
         colour = TROUBLE if number["alarming"] else MAIN
         middle = left + each / 2
-        axes.text(middle, 1.15, number["label"], fontsize=13, color=INK, ha="center", va="center")
-        axes.text(middle, 0.74, number["value"], fontsize=27, color=colour, ha="center", va="center", weight="bold")
+        low = 0 if number["note"] else 0.13
+        axes.text(middle, 1.15 - low, number["label"], fontsize=13, color=INK, ha="center", va="center")
+        value = number["value"]
+        axes.text(middle, 0.74 - low, value, fontsize=27, color=colour, ha="center", va="center", weight="bold")
         axes.text(middle, 0.34, number["note"], fontsize=10, color=FAINT, ha="center", va="center")
 
 
@@ -158,8 +160,8 @@ def _height(panel: Mapping[str, Any]) -> float:
 
 
 def _bars(page: _Page, panel: Mapping[str, Any]) -> None:
-    label = (WIDTH - 2 * MARGIN) * LABEL_SHARE
-    axes = page.take(_height(panel), MARGIN + label, MARGIN)
+    labels = [_short(words) for words in panel["labels"]]
+    axes = page.take(_height(panel), MARGIN + CHARACTER * max(map(_length, labels), default=0), MARGIN)
     values, places = panel["values"], list(range(len(panel["labels"])))
     most = max([*values, 0]) or 1
     axes.barh(places, [most] * len(places), color=CARD, height=0.62)
@@ -167,7 +169,7 @@ def _bars(page: _Page, panel: Mapping[str, Any]) -> None:
     for place, value, shown in zip(places, values, panel["shown"] or [f"{v:g}" for v in values], strict=True):
         axes.text(value + most * 0.015, place, shown, fontsize=11, color=INK, va="center")
     axes.set(xlim=(0, most * 1.3), ylim=(len(places) - 0.5, -0.5))
-    axes.set_yticks(places, [_short(words) for words in panel["labels"]], fontsize=12, color=INK)
+    axes.set_yticks(places, labels, fontsize=12, color=INK)
     axes.set_xticks([])
     _bare(axes)
 
@@ -217,6 +219,11 @@ def _bare(axes: Axes) -> None:
     for side in axes.spines.values():
         side.set_visible(False)
     axes.tick_params(length=0)
+
+
+def _length(words: str) -> float:
+    """In Chinese characters; a Latin letter or a digit takes half of one."""
+    return 1 + sum(0.55 if letter.isascii() else 1 for letter in words)
 
 
 def _short(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Draws the charts of digests, outside any unit of work, and sends them: a part of the scheduler's process."""
+"""Counts the digests that were begun, draws their charts, and sends them: a part of the scheduler's process."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.charts import NotDrawn, draw_apart
 from dialogs.texts import Catalogs
 from domain.clock import Clock
 from domain.messages import Text, arg_from_wire
-from handlers.reporting.digests import ToDraw, claim, send
+from handlers.reporting.digests import Claimed, Counted, claim, count, send
 from handlers.work import Rules, Work
 from storage.blobs import Blobs
 from storage.database import Database
@@ -28,7 +28,7 @@ Draw = Callable[[Mapping[str, Any]], bytes]
 
 
 class DigestSender:
-    """Sends what scheduler.jobs.digests made. After a crash, whatever was not sent is drawn again and sent once."""
+    """Sends what scheduler.jobs.digests began. After a crash, whatever was not sent is drawn again and sent once."""
 
     name = "digests"
 
@@ -59,26 +59,27 @@ class DigestSender:
         found = await self._database.run(lambda uow: claim(Work(uow, self._rules)))
         if found is None:
             return False
+        counted = await self._database.read(lambda uow: count(Work(uow, self._rules), found.id))
         try:
-            picture = rendered(found.picture, self._say(found))
+            picture = rendered(counted.picture, self._say(found))
             data = await asyncio.to_thread(self._draw, picture)
         except NotDrawn as error:
             log.warning("digest_not_drawn", digest=found.id, reason=str(error), last=found.last_attempt)
             if found.last_attempt:
-                await self._send(found, None)
+                await self._send(found, counted, None)
             return True
-        await self._send(found, data)
+        await self._send(found, counted, data)
         return True
 
-    async def _send(self, found: ToDraw, data: bytes | None) -> None:
+    async def _send(self, found: Claimed, counted: Counted, data: bytes | None) -> None:
         blob = await asyncio.to_thread(self._blobs.put, data) if data is not None else None
         size = len(data or b"")
-        told = await self._database.run(lambda uow: send(Work(uow, self._rules), found.id, blob, size))
+        told = await self._database.run(lambda uow: send(Work(uow, self._rules), found.id, counted, blob, size))
         if told is None and blob is not None:
             await asyncio.to_thread(self._blobs.delete, blob)
         log.info("digest_sent", digest=found.id, told=told, chart=data is not None)
 
-    def _say(self, found: ToDraw) -> Callable[[Text], str]:
+    def _say(self, found: Claimed) -> Callable[[Text], str]:
         zone, now = ZoneInfo(found.zone), self._clock.now()
         return lambda text: self._catalogs.render(text, LOCALE, zone, now)
 

@@ -94,6 +94,18 @@ def period_of(kind: PeriodKind, day: date) -> Period:
             return Period(kind, day, day)
 
 
+def read_code(code: str) -> Period:
+    """The period of a code that ``Period.code`` made. Raises ValueError for another text."""
+    if ".." in code:
+        return read_range(*code.split("..", 1))
+    year, _, rest = code.partition("-")
+    if rest.startswith("W"):
+        return period_of(PeriodKind.WEEK, date.fromisocalendar(int(year), int(rest[1:]), 1))
+    if rest.startswith("Q"):
+        return period_of(PeriodKind.QUARTER, date(int(year), int(rest[1:]) * QUARTER_MONTHS, 1))
+    return period_of(PeriodKind.DAY, date.fromisoformat(code)) if "-" in rest else read_month(code)
+
+
 def read_month(text: str) -> Period:
     """``2026-11``. Raises ValueError."""
     found = re.fullmatch(r"(\d{4})-(\d{1,2})", text.strip(), re.ASCII)

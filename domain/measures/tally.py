@@ -79,11 +79,20 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The stories of a community, and as of when and by which calendar they are judged."""
+    """The stories of a community, and as of when and by which calendar they are judged; each judged once a measure."""
 
     stories: Sequence[Story]
     as_of: datetime
     calendar: WorkCalendar
+    _cases: dict[str, list[tuple[Story, Mark]]] = field(default_factory=dict, compare=False, repr=False)
+
+    def cases(self, measure: Measure) -> list[tuple[Story, Mark]]:
+        """Every case of a measure, of any period."""
+        if measure.code not in self._cases:
+            self._cases[measure.code] = [
+                (story, mark) for story in self.stories for mark in measure.judge(story, self.as_of, self.calendar)
+            ]
+        return self._cases[measure.code]
 
 
 def tally(known: Knowledge, measure: Measure, window: Window) -> Figure:
@@ -130,7 +139,4 @@ def by_building(story: Story, mark: Mark) -> int | str | None:
 
 
 def _cases(known: Knowledge, measure: Measure, window: Window) -> Iterable[tuple[Story, Mark]]:
-    for story in known.stories:
-        for mark in measure.judge(story, known.as_of, known.calendar):
-            if window.has(mark.at):
-                yield story, mark
+    return ((story, mark) for story, mark in known.cases(measure) if window.has(mark.at))

@@ -42,13 +42,17 @@ class Morning:
     calls: int
 
 
-def daily(work: Work, community: Community, today: Period) -> tuple[tuple[Text, ...], Picture]:
-    """What is said and shown this morning."""
+def daily(
+    work: Work, community: Community, today: Period, *, delicate: bool = True
+) -> tuple[tuple[Text, ...], Picture]:
+    """What is said and shown this morning. ``delicate``: the readers may see delicate tickets; else they are counted
+    only.
+    """
     morning = morning_of(work, community)
     yesterday = today.before()
     last = yesterday.first
     scope = scope_of(work, community, Period(PeriodKind.RANGE, last - timedelta(days=DAYS - 1), last))
-    return _lines(work, community, today, morning, scope), _picture(work, community, today, morning, scope)
+    return _lines(work, community, today, morning, scope, delicate), _picture(work, community, today, morning, scope)
 
 
 def morning_of(work: Work, community: Community) -> Morning:
@@ -75,14 +79,17 @@ def _end_of_day(now: datetime, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), zone)
 
 
-def _lines(work: Work, community: Community, today: Period, morning: Morning, scope: Scope) -> tuple[Text, ...]:
+def _lines(
+    work: Work, community: Community, today: Period, morning: Morning, scope: Scope, delicate: bool
+) -> tuple[Text, ...]:
+    hidden = frozenset() if delicate else scope.sensitive
     title = say("digest-daily-title", community=community.name)
     lines = [
         say("digest-head", title=title, period=period_text(today)),
         say("digest-now", **_counts(morning)),
-        *_list(work, "digest-overdue", morning.overdue),
-        *_list(work, "digest-risk", morning.risk),
-        *_list(work, "digest-triage", morning.triage),
+        *_list(work, scope, "digest-overdue", [t for t in morning.overdue if t.category not in hidden]),
+        *_list(work, scope, "digest-risk", [t for t in morning.risk if t.category not in hidden]),
+        *_list(work, scope, "digest-triage", [t for t in morning.triage if t.category not in hidden]),
     ]
     if not morning.overdue and not morning.triage:
         lines.append(say("digest-calm"))
@@ -103,18 +110,19 @@ def _counts(morning: Morning) -> dict[str, int]:
     }
 
 
-def _list(work: Work, head: str, tickets: Sequence[Ticket]) -> list[Text]:
+def _list(work: Work, scope: Scope, head: str, tickets: Sequence[Ticket]) -> list[Text]:
     if not tickets:
         return []
-    lines = [Text(head), *(_item(work, ticket) for ticket in tickets[:SHOWN])]
+    lines = [Text(head), *(_item(work, scope, ticket) for ticket in tickets[:SHOWN])]
     if len(tickets) > SHOWN:
         lines.append(say("digest-more", count=len(tickets) - SHOWN))
     return lines
 
 
-def _item(work: Work, ticket: Ticket) -> Text:
-    """A ticket in a line, with no more of its place than a neighbour may know."""
-    args = subject(ticket) | {"place": public_place(work, ticket)}
+def _item(work: Work, scope: Scope, ticket: Ticket) -> Text:
+    """A ticket in a line, with no more of its place than a neighbour may know; none where that is delicate."""
+    delicate = ticket.category in scope.sensitive
+    args = subject(ticket) | {"place": say("digest-no-place") if delicate else public_place(work, ticket)}
     if ticket.status == Status.TRIAGE or ticket.resolve_due_at is None:
         return Text("digest-item-triage", args)
     return Text("digest-item", args | {"owner": owner_name(work, ticket), "due": ticket.resolve_due_at})
@@ -137,7 +145,7 @@ def _picture(work: Work, community: Community, today: Period, morning: Morning, 
         period_text(today),
         tuple(numbers),
         (by_day(scope, pieces(scope.period)), _by_grid(work, community, morning)),
-        foot(work),
+        foot(scope),
     )
 
 

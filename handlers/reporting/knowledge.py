@@ -11,6 +11,7 @@ from domain.measures.rates import REPEAT_DAYS
 from domain.measures.records import Event, TicketRecord
 from domain.measures.story import link_repeats, tell
 from domain.measures.tally import Knowledge
+from handlers.access import committee_only
 from handlers.work import Work
 from storage.models import Community
 from storage.repositories.measures import Row
@@ -24,6 +25,8 @@ class Scope:
     period: Period
     as_of: datetime
     known: Knowledge
+    sensitive: frozenset[str]
+    """Categories whose place may point at a person: never named together with one."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -50,7 +53,14 @@ def scope_of(work: Work, community: Community, period: Period) -> Scope:
     records = (_record(work, row, found.events.get(row["id"], ())) for row in found.tickets)
     stories = [story for record in records if (story := tell(record)) is not None]
     link_repeats(stories)
-    return Scope(community, period, work.now, Knowledge(stories, work.now, work.calendar(community)))
+    return Scope(
+        community, period, work.now, Knowledge(stories, work.now, work.calendar(community)), sensitive_in(work)
+    )
+
+
+def sensitive_in(work: Work) -> frozenset[str]:
+    """Categories that only the committee may see, or that are delicate by the taxonomy."""
+    return frozenset(c.code for c in work.catalog.categories.values() if c.sensitive or committee_only(c.code))
 
 
 def _record(work: Work, row: Row, events: tuple[Event, ...]) -> TicketRecord:

@@ -14,7 +14,6 @@ from handlers.reporting.knowledge import Scope
 from handlers.reporting.names import Names
 from handlers.reporting.report import Problem
 from handlers.reporting.wording import share_text
-from handlers.work import Work
 
 MOST_BARS = 8
 HOURS, WEEK_DAYS = 24, 7
@@ -84,9 +83,9 @@ def heat(scope: Scope) -> Heat:
     )
 
 
-def foot(work: Work) -> Text:
-    """As of when, and how to read the numbers."""
-    return say("chart-foot", at=work.now)
+def foot(scope: Scope) -> Text:
+    """As of when (a day that is still right when it hangs on a wall), and how to read the numbers."""
+    return say("chart-foot", at=scope.as_of.astimezone(scope.zone).strftime("%Y-%m-%d %H:%M"))
 
 
 def piece(count: int) -> Text:

@@ -121,7 +121,7 @@ def report_of(work: Work, community: Community, period: Period) -> Report:
         groups={name: _groups(scope, name, names) for name in GROUPINGS},
         problems=problems_of(scope, names),
         patterns=patterns(scope.known.stories, scope.window, scope.known.calendar),
-        lines=tuple(_line(story, names) for story in _submitted(scope, scope.window)),
+        lines=tuple(_line(story, names, scope.sensitive) for story in _submitted(scope, scope.window)),
     )
 
 
@@ -135,7 +135,8 @@ def compared(scope: Scope, measures: Sequence[Measure] = MEASURES) -> tuple[Comp
 def problems_of(scope: Scope, names: Names) -> tuple[Problem, ...]:
     """The recurring problems worth curing (每月一题)."""
     spots = len(names.buildings)
-    found = recurring(scope.known.stories, scope.window, scope.before, spots)
+    stories = [story for story in scope.known.stories if story.ticket.category not in scope.sensitive]
+    found = recurring(stories, scope.window, scope.before, spots)
     return tuple(Problem(names.spot(one.spot), one) for one in found)
 
 
@@ -171,7 +172,8 @@ def _name(grouping: str, key: int | str, names: Names) -> Name:
     return found.get(key, "?")
 
 
-def _line(story: Story, names: Names) -> Line:
+def _line(story: Story, names: Names, sensitive: frozenset[str]) -> Line:
+    """A ticket in a line; where its category is delicate, without its building."""
     ticket, last = story.ticket, story.handlings[-1]
     rated = [handling.stars for handling in story.handlings if handling.stars is not None]
     on_time = None if last.due is None or last.resolved_at is None else last.resolved_at <= last.due
@@ -180,7 +182,7 @@ def _line(story: Story, names: Names) -> Line:
         ticket.category,
         ticket.priority,
         names.grids.get(ticket.grid_id or 0, ""),
-        names.buildings.get(ticket.building_id or 0, ""),
+        "" if ticket.category in sensitive else names.buildings.get(ticket.building_id or 0, ""),
         ticket.status,
         story.submitted_at,
         story.responded_at,

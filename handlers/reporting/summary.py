@@ -46,7 +46,7 @@ def summary(work: Work, community: Community, kind: DigestKind, period: Period) 
     panels += [problem_bars(problems)] if problems else []
     panels += [heat(scope)] if kind is not DigestKind.WEEKLY else []
     numbers = _numbers(scope, figures)
-    return lines, Picture(title, period_text(period), numbers, tuple(p for p in panels if _filled(p)), foot(work))
+    return lines, Picture(title, period_text(period), numbers, tuple(p for p in panels if _filled(p)), foot(scope))
 
 
 def problem_lines(problems: Sequence[Problem], found: Sequence[Pattern]) -> tuple[Text, ...]:
@@ -134,6 +134,9 @@ def _numbers(scope: Scope, figures: Mapping[str, Figure]) -> tuple[Number, ...]:
 
 
 def _note(figure: Figure) -> Text | str:
+    """What it rests on: how many of how many, and of the whole population where that is more."""
+    if figure.of < figure.population:
+        return say("chart-note", yes=figure.yes, of=figure.of, population=figure.population)
     return "" if figure.small else say("figure-few", yes=figure.yes, of=figure.of)
 
 

@@ -12,10 +12,10 @@ from storage.models.base import Base, CommunityId, EncryptedJson, Id
 
 
 class Digest(Base):
-    """One digest. It is made in one unit of work, its chart drawn outside, and both sent in another.
+    """One digest. It is begun in one unit of work, counted and drawn outside any that writes, and sent in another.
 
-    ``body`` is the wire form of domain.messages.Outgoing and ``chart`` that of domain.pictures.Picture; both are
-    emptied when it was sent.
+    ``body`` is the wire form of domain.messages.Outgoing and ``chart`` that of domain.pictures.Picture: what was told,
+    kept when it was sent.
     """
 
     __tablename__ = "digests"

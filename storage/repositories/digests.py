@@ -33,10 +33,9 @@ class Digests:
         same = (Digest.community_id == community_id, Digest.kind == kind, Digest.period == period)
         return self._session.scalar(select(Digest.id).where(*same)) is not None
 
-    def fill(self, digest_id: int, body: Mapping[str, Any], chart: Mapping[str, Any]) -> None:
-        """What it says and shows."""
-        mine = update(Digest).where(Digest.id == digest_id)
-        self._session.execute(mine.values(body=dict(body), chart=dict(chart)))
+    def get(self, digest_id: int) -> Digest:
+        """One that exists."""
+        return self._session.get_one(Digest, digest_id)
 
     def nothing_to_say(self, digest_id: int) -> None:
         """The period is done with; nothing is sent."""
@@ -52,13 +51,8 @@ class Digests:
             self._session.flush()
         return found
 
-    def finish(self, digest_id: int) -> Digest | None:
-        """Mark it as sent and return it; None when another process was faster."""
+    def finish(self, digest_id: int, body: Mapping[str, Any], chart: Mapping[str, Any]) -> bool:
+        """It is sent, with these words and numbers; False when another process was faster."""
         unsent = update(Digest).where(Digest.id == digest_id, Digest.sent_at.is_(None))
-        if self._session.execute(unsent.values(sent_at=self._now).returning(Digest.id)).first() is None:
-            return None
-        return self._session.get_one(Digest, digest_id, populate_existing=True)
-
-    def empty(self, digest_id: int) -> None:
-        """It was sent: its words and numbers are in the messages now."""
-        self._session.execute(update(Digest).where(Digest.id == digest_id).values(body=None, chart=None))
+        told = unsent.values(sent_at=self._now, body=dict(body), chart=dict(chart))
+        return self._session.execute(told.returning(Digest.id)).first() is not None

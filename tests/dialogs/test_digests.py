@@ -18,7 +18,7 @@ from bot.digests import DigestSender
 from handlers.policies import change_setting
 from handlers.reporting.digests import claim
 from handlers.work import Work
-from scheduler.jobs.digests import make_digests
+from scheduler.jobs.digests import begin_digests
 from scheduler.registry import JOBS
 from storage.blobs import Blobs
 from storage.database import Database
@@ -50,7 +50,7 @@ def sender(chat: Chat, folder: Path, draw: Drawn, database: Database | None = No
 def tick(chat: Chat, folder: Path, draw: Drawn) -> int:
     """The jobs run, and whatever waits is drawn and sent; returns how many digests were made."""
     made = 0
-    while done := chat.run(make_digests):
+    while done := chat.run(begin_digests):
         made += done
     while asyncio.run(sender(chat, folder, draw).send_next()):
         chat.clock.move(minutes=5)
@@ -70,7 +70,7 @@ def kinds(chat: Chat) -> Counter[str]:
 
 
 def test_it_is_a_registered_job() -> None:
-    assert [job.name for job in JOBS if job.run is make_digests] == ["digests"]
+    assert [job.name for job in JOBS if job.run is begin_digests] == ["digests"]
 
 
 def test_every_morning_at_half_past_eight(chat: Chat, tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_two_schedulers_tell_it_once(chat: Chat, open_database: OpenDatabase, tm
     def process(index: int) -> int:
         start.wait()
         made = 0
-        while done := databases[index].run_now(lambda uow: make_digests(Work(uow, chat.rules))):
+        while done := databases[index].run_now(lambda uow: begin_digests(Work(uow, chat.rules))):
             made += done
         while asyncio.run(sender(chat, tmp_path, draw, databases[index]).send_next()):
             pass
@@ -199,7 +199,7 @@ def test_killed_between_making_and_sending(chat: Chat, tmp_path: Path) -> None:
     """The digest was made and claimed, then the process died: the next one draws and sends it, once."""
     chat.reports(chat.fang)
     tomorrow(chat, 9)
-    assert chat.run(make_digests) == 1
+    assert chat.run(begin_digests) == 1
     assert chat.run(claim) is not None
     draw = Drawn()
     assert not asyncio.run(sender(chat, tmp_path, draw).send_next())
@@ -214,7 +214,7 @@ def test_killed_between_making_and_sending(chat: Chat, tmp_path: Path) -> None:
 def test_a_slow_process_that_comes_second_sends_nothing_and_keeps_no_file(chat: Chat, tmp_path: Path) -> None:
     chat.reports(chat.fang)
     tomorrow(chat, 9)
-    chat.run(make_digests)
+    chat.run(begin_digests)
     folder = tmp_path / "blobs"
     fast = sender(chat, folder, Drawn())
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.digests import DigestKind, owed
-from domain.measures.periods import PeriodKind, period_of, pieces, read_month, read_range
+from domain.measures.periods import PeriodKind, period_of, pieces, read_code, read_month, read_range
 
 days = st.dates(date(2001, 1, 1), date(2100, 12, 31))
 kinds = st.sampled_from([PeriodKind.DAY, PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER])
@@ -27,6 +27,7 @@ def test_a_day_is_in_its_period_and_periods_join_up(day: date, kind: PeriodKind)
     assert before.kind is kind
     assert before.code != period.code
     assert before.window(ZONE).until == period.window(ZONE).since
+    assert read_code(period.code) == period
 
 
 @given(days, st.integers(1, 900))

@@ -9,7 +9,7 @@ figure-percent = { $percent }%
 figure-coverage = 依据 { $of } 件，共 { $population } 件
 figure-minutes = { $minutes } 分钟
 figure-hours = { $hours } 小时
-figure-spread = 一半在 { $half } 内，九成在 { $most } 内
+figure-spread = 一半不超过 { $half }，九成不超过 { $most }
 
 ## Measures: name, definition, numerator, denominator, exclusions, coverage
 
@@ -232,6 +232,7 @@ digest-triage = 📥 待派：
 digest-unhappy = 😟 居民不满意（近 7 天）：{ $count } 件，还有 { $calls } 件没有回访。
 digest-item = · { $category } { $number }，{ $place }，{ $owner }，限 { $due }
 digest-item-triage = · { $category } { $number }，{ $place }
+digest-no-place = 地点请打开工单看
 digest-more = · 还有 { $count } 件
 digest-yesterday = 🆕 昨天上报 { $submitted } 件，办结 { $resolved } 件。
 digest-period-count = 上报 { $submitted } 件，办结 { $resolved } 件。
@@ -271,4 +272,5 @@ chart-problem = { $place } { $category }
 chart-piece = { $count } 件
 chart-on-time-due = 按期办结率
 chart-hour = { $hour } 点
-chart-foot = 数据截至 { $at }。百分比下面是几件里的几件；不到 5 件不算百分比；没有表态不算满意。
+chart-note = { $yes }/{ $of }，全部 { $population } 件
+chart-foot = 数据截至 { $at }。百分比下面是几件里的几件，不到 5 件不算百分比。没有表态的不算解决，也不算满意。
