@@ -104,12 +104,61 @@ def _parts_and_landmark(folded: str) -> tuple[Parts, tuple[int, int] | None]:
     return parts, landmark.span() if landmark else None
 
 
+def labelled(folded: str) -> list[tuple[int, int, str]]:
+    """Where each part of the first address stands, in order: start, end and the part's name."""
+    text = _NOT_ADDRESS.sub(lambda match: "\0" * len(match.group()), folded)
+    parts, landmark = _parts_and_landmark(folded)
+    found = [(*landmark, "landmark")] if landmark else []
+    if parts.end:
+        match = _building_match(text)
+        matches = [match] if match else [m for m in (_UNIT.search(text), _ROOM.search(text), _FLOOR.search(text)) if m]
+        found += [span for match in matches for span in _labels(match)]
+    return _apart(sorted(found))
+
+
+_LABELS = {
+    "zone": ("estate", ""),
+    "b": ("building", rf"\s?{_KIND}"),
+    "u": ("unit", rf"\s?{_UNIT_KIND}"),
+    "v": ("unit", "单元"),
+    "f": ("floor", r"\s?[层楼]"),
+    "m": ("floor", ""),
+    "n": ("room", ""),
+    "q": ("room", ""),
+    "r": ("room", "室|号房?|房间?"),
+}
+"""Group of a pattern → the part's name and the words after the value that belong to it."""
+
+
+def _labels(match: re.Match[str]) -> list[tuple[int, int, str]]:
+    names = {name: match.span(name) for name in match.re.groupindex if name in _LABELS and match[name]}
+    found = []
+    for name, (start, end) in names.items():
+        part, tail = _LABELS[name]
+        if name == "n" and match.re is _FLOOR:
+            part = "floor"
+        after = re.compile(tail).match(match.string, end) if tail else None
+        found.append((start, after.end() if after else end, part))
+    return found
+
+
+def _apart(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Without spans that overlap one before them."""
+    kept: list[tuple[int, int, str]] = []
+    for span in found:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
 def _building(text: str) -> Parts | None:
-    for pattern in (_DASHED, _LABELLED, _FULL, _HASH_ROOM, _SMALL_BUILDING):
-        match = pattern.search(text)
-        if match:
-            return _from_match(match)
-    return None
+    match = _building_match(text)
+    return _from_match(match) if match else None
+
+
+def _building_match(text: str) -> re.Match[str] | None:
+    patterns = (_DASHED, _LABELLED, _FULL, _HASH_ROOM, _SMALL_BUILDING)
+    return next((match for pattern in patterns if (match := pattern.search(text))), None)
 
 
 def _from_match(match: re.Match[str]) -> Parts:

@@ -67,9 +67,39 @@ async def test_rasa_names_the_category(interpreter: BuiltinInterpreter) -> None:
     assert len(said.issues[0].guesses) == 3
 
 
+RETRIEVAL = {
+    "text": "灯坏了",
+    "intent": {"name": "report", "confidence": 0.99},
+    "intent_ranking": [{"name": "report", "confidence": 0.99}, {"name": "greeting", "confidence": 0.01}],
+    "response_selector": {
+        "all_retrieval_intents": ["report"],
+        "report": {
+            "response": {"intent_response_key": "report/facility.street_light", "confidence": 0.7},
+            "ranking": [
+                {"intent_response_key": "report/facility.street_light", "confidence": 0.7},
+                {"intent_response_key": "report/building.corridor_light", "confidence": 0.2},
+            ],
+        },
+    },
+}
+"""What Rasa 3.6 really answers for a corpus of retrieval intents."""
+
+
+async def test_rasa_with_retrieval_intents_names_the_category(interpreter: BuiltinInterpreter) -> None:
+    said = await _rasa(interpreter, httpx.Response(200, json=RETRIEVAL)).interpret("3栋灯坏了")
+    assert said.intent is Intent.REPORT
+    assert [guess.category for guess in said.issues[0].guesses][:2] == [
+        "facility.street_light",
+        "building.corridor_light",
+    ]
+    assert said.issues[0].best.confidence == 0.7
+
+
 @pytest.mark.parametrize(
     "answer",
     [
+        httpx.Response(200, json={"intent": {"name": "report", "confidence": 1}}),
+        httpx.Response(200, json=RETRIEVAL | {"response_selector": {"report": {"ranking": []}}}),
         httpx.ConnectTimeout("slow"),
         httpx.Response(500),
         httpx.Response(200, text="<html>"),
