@@ -5,7 +5,7 @@ from __future__ import annotations
 from scheduler.job import Every, Job
 from scheduler.jobs.check_tickets import BATCH, check_tickets
 from scheduler.jobs.digests import BATCH as DIGEST_BATCH
-from scheduler.jobs.digests import make_digests
+from scheduler.jobs.digests import begin_digests
 from scheduler.jobs.forget_updates import forget_updates
 from scheduler.jobs.plan_broadcasts import BATCH as PLAN_BATCH
 from scheduler.jobs.plan_broadcasts import plan_broadcasts
@@ -24,5 +24,5 @@ JOBS: tuple[Job, ...] = (
     Job("check-tickets", Every(CHECK_SECONDS), check_tickets, BATCH),
     Job("ring-alarms", Every(CHECK_SECONDS), ring_alarms, ALARM_BATCH),
     Job("plan-broadcasts", Every(PLAN_SECONDS), plan_broadcasts, PLAN_BATCH),
-    Job("digests", Every(DIGEST_SECONDS), make_digests, DIGEST_BATCH),
+    Job("digests", Every(DIGEST_SECONDS), begin_digests, DIGEST_BATCH),
 )
