@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,6 @@ from sqlalchemy import (
     Insert,
     Select,
     Subquery,
-    bindparam,
     case,
     exists,
     func,
@@ -40,28 +39,8 @@ from storage.repositories.targeting import Targeting
 
 PENDING = "pending"
 _UNSYNCHRONISED = {"synchronize_session": False}
-_COLUMNS = (
-    "conversation_id",
-    "person_id",
-    "channel",
-    "bot",
-    "chat",
-    "reply_to",
-    "community_id",
-    "lane",
-    "body",
-    "card",
-    "card_mode",
-    "broadcast_id",
-    "once",
-    "status",
-    "attempts",
-    "created_at",
-    "not_before",
-    "external_id",
-    "error",
-)
-"""As ``_copies`` selects them; those of the chat first."""
+_OF_THE_CHAT = ("conversation_id", "person_id", "channel", "bot", "chat", "reply_to")
+"""What differs from copy to copy, in the order of every selection of chats."""
 
 
 class Fanout:
@@ -114,7 +93,9 @@ class Fanout:
             "listed",
             "claimed",
         )
-        self._session.execute(insert(Door).from_select(names, rows), execution_options=_UNSYNCHRONISED)
+        self._session.execute(
+            insert(Door).from_select(names, rows, include_defaults=False), execution_options=_UNSYNCHRONISED
+        )
         return last
 
     def people(self, broadcast: Broadcast, target: Target, limit: int, but: Select[Any] | None = None) -> int | None:
@@ -190,8 +171,8 @@ class Fanout:
         return last
 
     def _put(self, broadcast: Broadcast, chats: Select[Any]) -> None:
-        statement = _copies(chats)
-        self._session.execute(statement, _values(broadcast, self._now), execution_options=_UNSYNCHRONISED)
+        statement = _copies(chats, _values(broadcast, self._now))
+        self._session.execute(statement, execution_options=_UNSYNCHRONISED)
 
     def _last(self, chunk: Subquery) -> int | None:
         last: int | None = self._session.scalar(select(func.max(chunk.c.id)))
@@ -222,15 +203,16 @@ def _chats_of(chunk: Subquery) -> Select[Any]:
     return chosen.where(found.place == 1).order_by(found.id)
 
 
-def _copies(chats: Select[Any]) -> Insert:
+def _copies(chats: Select[Any], values: Mapping[str, Any]) -> Insert:
     """The insertion of a copy for each chat. What is the same for all is bound once: the body is encrypted once."""
     kinds = OutboxMessage.__table__.c
-    same = [bindparam(f"b_{name}", type_=kinds[name].type) for name in _COLUMNS[6:]]
-    return insert(OutboxMessage).from_select(_COLUMNS, chats.add_columns(*same))
+    same = [literal(value, kinds[name].type) for name, value in values.items()]
+    columns = [*_OF_THE_CHAT, *values]
+    return insert(OutboxMessage).from_select(columns, chats.add_columns(*same), include_defaults=False)
 
 
 def _values(broadcast: Broadcast, now: datetime) -> dict[str, Any]:
-    values: dict[str, Any] = {
+    return {
         "community_id": broadcast.community_id,
         "lane": broadcast.lane,
         "body": broadcast.body,
@@ -245,4 +227,3 @@ def _values(broadcast: Broadcast, now: datetime) -> dict[str, Any]:
         "external_id": "",
         "error": "",
     }
-    return {f"b_{name}": value for name, value in values.items()}
