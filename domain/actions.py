@@ -127,7 +127,7 @@ class Action(StrEnum):
     # a department outside
     PARTY_SEEN = "pseen"
     PARTY_DONE = "pdone"
-    PARTY_NO_PHOTO = "pnopic"
+    PARTY_TASK = "ptask"
     CHASED = "chased"
     CHASE_ON = "chase"
     WORK_ORDER = "order"
@@ -187,6 +187,12 @@ class Action(StrEnum):
     ACTIVITY_LIST = "actlst"
     ACTIVITY_CAME = "actcam"
     ACTIVITY_CANCEL = "actcan"
+    # more days for a task
+    EXTENSION = "extend"
+    EXTENSION_WHY = "extwhy"
+    EXTENSION_DAYS = "extday"
+    EXTENSION_GRANT = "extok"
+    EXTENSION_REFUSE = "extno"
 
 
 @dataclass(frozen=True, slots=True)

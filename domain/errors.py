@@ -212,5 +212,13 @@ class BadCap(LinliError):
     """This is no CAP message that can be understood: {reason}."""
 
 
+class ExtendedBefore(LinliError):
+    """Ticket {number} was extended before, and is extended once."""
+
+
+class BadExtension(LinliError):
+    """An extension is 1 to {days} days."""
+
+
 class BadSetting(LinliError):
     """{message}"""

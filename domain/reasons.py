@@ -15,6 +15,7 @@ class Asked(StrEnum):
     QUESTION = "question"
     RETURN = "return"
     HOLD = "hold"
+    EXTENSION = "extension"
     NOTE = "note"
     REJECT = "reject"
     UNSOLVED = "unsolved"
@@ -30,6 +31,7 @@ CHIPS: Mapping[Asked, tuple[str, ...]] = {
     Asked.QUESTION: ("where", "when_home", "photo", "since_when"),
     Asked.RETURN: ("not_my_grid", "wrong_category", "not_ours", "too_much"),
     Asked.HOLD: ("parts", "contractor", "owner_away", "weather", "funds"),
+    Asked.EXTENSION: ("parts", "contractor", "bigger", "coordination"),
     Asked.REJECT: ("not_ours", "private", "not_found", "no_basis"),
     Asked.UNSOLVED: ("as_before", "partly", "again", "nobody_came"),
     Asked.CALL: ("satisfied", "still_unhappy", "not_reached", "reopened"),
@@ -63,6 +65,10 @@ RATING_CHIPS: Mapping[int, tuple[str, ...]] = {
 HOLD_DAYS = (1, 3, 7, 14, 30)
 """Resume dates offered in one tap."""
 MAX_HOLD_DAYS = 180
+EXTENSION_DAYS = (1, 3, 5, 10)
+"""Days more offered in one tap."""
+MAX_EXTENSION_DAYS = 15
+"""No rule fixes it: an assumption of ours, as long as the longest ordinary limit (taxonomy.toml, P4)."""
 
 
 def spoken(kind: Asked, reason: str) -> Term | str:

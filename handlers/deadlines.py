@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from domain.catalog import ClockKind, Limits
-from domain.ladder import RUNGS, STILL_EVERY, WATCHED, Face, next_rung
+from domain.ladder import STILL_EVERY, WATCHED, Face, next_rung
 from domain.tickets import PAUSED, Command, Status
 from domain.timers import Deadlines, Window, accept_window, again, next_check
 from domain.worktime import WorkCalendar, days_on, due_at, later, passed
@@ -14,8 +14,9 @@ from handlers.policies import limits_in
 from handlers.work import Work
 from storage.models import Ticket, TicketEvent
 
-LAST_RUNG = max(RUNGS)
 STOPPED = PAUSED | {Status.DUPLICATE}
+EXTENDABLE = frozenset({Status.IN_PROGRESS, Status.EXTERNAL})
+"""States in which a worker may ask for more days."""
 STARTS = (Command.SUBMIT, Command.REOPEN)
 """Moves with which the clocks begin."""
 
@@ -60,6 +61,12 @@ def go_on_after(work: Work, ticket: Ticket, since: datetime) -> None:
     if ticket.resolve_due_at is not None:
         ticket.clock_from = later(ticket.clock_from or ticket.submitted_at or since, still, clock, calendar)
         ticket.resolve_due_at = later(ticket.resolve_due_at, still, clock, calendar)
+
+
+def may_extend(work: Work, ticket: Ticket) -> bool:
+    """Whether its owner may ask: being handled, before the deadline, not extended yet, and no danger to life."""
+    ahead = ticket.resolve_due_at is not None and work.now < ticket.resolve_due_at
+    return ticket.status in EXTENDABLE and ahead and not ticket.extended_days and ticket.priority != "P0"
 
 
 def extend(work: Work, ticket: Ticket, days: int) -> None:

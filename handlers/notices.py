@@ -11,6 +11,7 @@ from domain.messages import Arg, Button, CardMode, Lane, MediaKind, Outgoing, Te
 from domain.reasons import Asked, spoken
 from domain.roles import Actor, Role
 from domain.tickets import REOPENED_OFTEN, Command, Status
+from handlers.deadlines import may_extend
 from handlers.history import history_lines
 from handlers.lifecycle import allowed
 from handlers.triage import Choice, choices
@@ -237,6 +238,11 @@ def task_card(
     buttons = [
         Button(say(f"button-{action}"), action, ticket.id) for command, action in TASK_BUTTONS if command in moves
     ]
+    if ticket.status == Status.EXTERNAL:
+        buttons.append(Button(say("button-chased"), Action.CHASED, ticket.id))
+        buttons.append(Button(say("button-order"), Action.WORK_ORDER, ticket.id))
+    if may_extend(work, ticket):
+        buttons.append(Button(say("button-extend"), Action.EXTENSION, ticket.id))
     lines = ((head,) if head else ()) + task_lines(work, ticket) + result_lines(work, ticket)
     if lacks_before(work, ticket):
         lines += (say("task-before-please"),)
@@ -278,9 +284,12 @@ def lane_of(ticket: Ticket) -> Lane:
 
 def over_card(ticket: Ticket, text: Text) -> Outgoing:
     """What is left of a card in the chat of somebody whose task it is no more: a line without buttons."""
-    return Outgoing(
-        (text,), lane=lane_of(ticket), ticket_id=ticket.id, card=card_of(ticket), card_mode=CardMode.REPLACE
-    )
+    return over_card_of(ticket, text, card_of(ticket))
+
+
+def over_card_of(ticket: Ticket, text: Text, card: str) -> Outgoing:
+    """The same for another card about a ticket."""
+    return Outgoing((text,), lane=lane_of(ticket), ticket_id=ticket.id, card=card, card_mode=CardMode.REPLACE)
 
 
 def tell_former_owner(work: Work, ticket: Ticket, former: int | None) -> None:
@@ -340,7 +349,7 @@ def desk_card(work: Work, ticket: Ticket, head: Text | None = None, *, files: bo
 
 def conduct_lines(ticket: Ticket) -> tuple[Text, ...]:
     """What the committee is to know of a report's words: masked, or taken for spam."""
-    return tuple(say("flag-spam") if flag == "spam" else say("flag-abuse") for flag in ticket.flags)
+    return tuple(Text(f"flag-{flag}") for flag in ticket.flags)
 
 
 def conduct_row(ticket: Ticket) -> tuple[tuple[Button, ...], ...]:
