@@ -92,7 +92,7 @@ def submit(turn: Turn, press: Press) -> None:
 
 
 def submit_all(turn: Turn, drafts: list[Ticket]) -> None:
-    """The person has confirmed all of these."""
+    """The person has confirmed all of these. Raises TooManyReports, and the card stays."""
     registration.consent(turn.work, turn.speaker)
     abuse.check_reports(turn.work, turn.speaker, drafts)
     kept = {"not_same": list(turn.state.numbers("not_same"))} if turn.state is not None else {}

@@ -23,7 +23,7 @@ from domain.messages import Button, Term, Text, say
 from domain.reasons import CHIPS, HOLD_DAYS, MAX_HOLD_DAYS, Asked
 from domain.roles import Actor
 from domain.tickets import Status
-from handlers import desk, holds, ratings, tasks
+from handlers import desk, holds, party_work, ratings, tasks
 from handlers.access import access_ticket
 from handlers.board import is_overdue
 from handlers.notices import desk_card, flag_mark, place_of, subject, task_card, told
@@ -139,6 +139,18 @@ def choose_party(turn: Turn, press: Press) -> None:
     head = say("task-handed", party=Term("party", press.arg), contact=known, **told(turn.work, ticket))
     turn.go(None)
     refresh(turn, ticket, head)
+    _say_how_they_know(turn, ticket)
+
+
+def _say_how_they_know(turn: Turn, ticket: Ticket) -> None:
+    """The department has it in its own chat; or the owner sends the work order that follows."""
+    given = party_work.current(turn.work, ticket)
+    if given is None:
+        return
+    chase = say("task-handed-chase", at=given.chase_at or turn.work.now)
+    turn.reply(say("task-handed-chat" if given.in_chat else "task-handed-order"), chase, ticket_id=ticket.id)
+    if not given.in_chat:
+        turn.show(party_work.work_order(turn.work, ticket, given))
 
 
 PARTIES = 12

@@ -31,6 +31,8 @@ from storage.models import Ticket
 
 CONFIDENT = 0.5
 """Below this a report goes to triage unless the resident confirmed or chose the category."""
+ASLEEP = frozenset({Status.EXTERNAL, Status.ON_HOLD})
+"""Whoever watches over one of these may change while it goes on as it is."""
 HELD = frozenset({Status.TRIAGE, Status.ASSIGNED, Status.IN_PROGRESS, Status.EXTERNAL}) | PAUSED
 
 
@@ -93,7 +95,7 @@ def give(
     """Another owner for a ticket that has one; both are told. At the desk it stays a matter of the desk."""
     former = ticket.owner_id
     explain(ticket, why, _facts_for(work, ticket, owner_id))
-    if ticket.status == Status.TRIAGE:
+    if ticket.status == Status.TRIAGE or (why is Why.ON_LEAVE and ticket.status in ASLEEP):
         ticket.owner_id = owner_id
         record(work, ticket, "desk", by, reason=why, data={"owner": owner_id})
     else:

@@ -10,7 +10,7 @@ from domain.messages import Button, Lane, Media, MediaKind, Point, Term, say
 from domain.privacy import without_phones
 from domain.reasons import TOGETHER, Asked, spoken
 from domain.tickets import Command, Outcome, Status
-from handlers import intake
+from handlers import intake, party_work
 from handlers.identity import Speaker
 from handlers.inspections import draw, note_place
 from handlers.lifecycle import move
@@ -72,6 +72,7 @@ def finish(work: Work, ticket: Ticket, by: By, outcome: Outcome, note: str) -> N
     """Resolved, by the worker or by an answer of the committee: the reporter is asked, the followers are told."""
     photos = proof_photos(work, ticket)
     move(work, ticket, Command.RESOLVE, by, outcome=outcome, note=note, photo=bool(photos))
+    party_work.end(work, ticket)
     shown = [*before_photos(work, ticket), *photos]
     ask_if_solved(work, ticket, "resolved" if outcome is not Outcome.ANSWERED else "answered", shown)
     _resolve_children(work, ticket, outcome, note)

@@ -8,18 +8,25 @@ from domain.conduct import is_abusive, looks_like_advertising, same_words
 from handlers.work import Work
 from storage.models import Ticket
 
-SPAM, ABUSE = "spam", "abuse"
+SPAM, ABUSE, REPEATED = "spam", "abuse", "repeated"
 SAME_TIMES = 3
-"""The same words so often in a day are spam."""
+"""The same words of the same person so often in a day are worth a look."""
 DAY = timedelta(days=1)
 
 
 def flag_new(work: Work, ticket: Ticket) -> None:
-    """What a report that was just submitted looks like. An emergency is never called spam."""
+    """What a report that was just submitted looks like: advertising goes to the desk, all else goes its way.
+
+    An emergency is never called spam.
+    """
     if is_abusive(ticket.description):
         flag(ticket, ABUSE)
-    if ticket.priority != "P0" and (looks_like_advertising(ticket.description) or _said_often(work, ticket)):
+    if ticket.priority == "P0":
+        return
+    if looks_like_advertising(ticket.description):
         flag(ticket, SPAM)
+    if _said_often(work, ticket):
+        flag(ticket, REPEATED)
 
 
 def flag(ticket: Ticket, what: str) -> None:

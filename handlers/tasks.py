@@ -12,6 +12,7 @@ from domain.reasons import Asked, spoken
 from domain.roles import COMMITTEE, Actor, Role
 from domain.routing import Why, committee_desk, supervisor_desk
 from domain.tickets import Command, Status
+from handlers import party_work
 from handlers.access import access_ticket
 from handlers.dispatching import alerted, give
 from handlers.identity import Speaker
@@ -149,6 +150,7 @@ def hand_over(work: Work, speaker: Speaker, ticket_id: int, party: str) -> Ticke
     if party not in work.catalog.parties:
         raise NotYours(owner=party)
     move(work, ticket, Command.HAND_OVER, by, reason=party, party=party)
+    party_work.begin(work, ticket, party, by)
     department = department_of(work, ticket, party)
     name = Term("party", party)
     phone = say("hotline", hotline=department.hotline) if department and department.hotline else ""
@@ -161,6 +163,7 @@ def take_back(work: Work, speaker: Speaker, ticket_id: int) -> Ticket:
     """The department is done or did not come: we go on ourselves."""
     ticket, by = own_task(work, speaker, ticket_id)
     move(work, ticket, Command.TAKE_BACK, by)
+    party_work.end(work, ticket)
     ticket.party = ""
     tell_reporter(work, ticket, "taken-back", owner=owner_name(work, ticket))
     return ticket

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from domain.catalog import load_catalog
 from domain.roles import FIELD, TRIAGE, Role
+from domain.shifts import is_shifts
 from handlers.community_files.areas import each
 from handlers.community_files.cells import Cells
 from handlers.community_files.index import BuildingIndex, NameIndex
@@ -68,7 +69,30 @@ def _post(cells: Cells, estates: NameIndex, grids: NameIndex, buildings: Buildin
         phone=phone,
         telegram_id=telegram_id,
         active=active,
+        shifts=_shifts(cells),
+        skills=_skills(cells),
     )
+
+
+def _shifts(cells: Cells) -> str:
+    text = cells.text("shifts", limit=200)
+    if not is_shifts(text):
+        cells.fail("shifts", f"看不懂“{text[:40]}”，请这样写：周一至周五 08:30-12:00,13:30-17:30；周六 09:00-12:00。")
+        return ""
+    return text
+
+
+def _skills(cells: Cells) -> tuple[str, ...]:
+    """Names or codes of groups of categories, 水电气热;消防与电动车."""
+    groups = load_catalog().groups
+    codes = {word.casefold(): code for code, name in groups.items() for word in (code, name)}
+    found = []
+    for word in cells.items("skills"):
+        if word.casefold() in codes:
+            found.append(codes[word.casefold()])
+        else:
+            cells.fail("skills", f"没有“{word}”这一类，可以填：{'、'.join(groups.values())}。")
+    return tuple(dict.fromkeys(found))
 
 
 def _telegram_id(cells: Cells) -> str:

@@ -127,6 +127,10 @@ class StaffRow:
     """Digits only, without a country code."""
     telegram_id: str
     active: bool
+    shifts: str = ""
+    """On-duty hours of a week, as written; empty: always."""
+    skills: tuple[str, ...] = ()
+    """Codes of the groups of categories that this post knows best."""
 
     @property
     def key(self) -> PostKey:

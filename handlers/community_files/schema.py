@@ -89,6 +89,8 @@ STAFF = FileSpec(
         Column("phone", "手机", required=True),
         Column("telegram_id", "Telegram账号"),
         Column("active", "在岗"),
+        Column("shifts", "上班时间"),
+        Column("skills", "专长"),
     ),
 )
 DEPARTMENTS = FileSpec(

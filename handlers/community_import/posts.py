@@ -59,6 +59,9 @@ class PostImport:
             "grid_ids": sorted(grids[name] for name in row.grids),
             "building_ids": sorted(buildings[key] for key in row.buildings),
             "telegram_id": row.telegram_id,
+            "party": row.party or "",
+            "shifts": row.shifts,
+            "skills": list(row.skills),
         }
         if post is None:
             self._added.add(row.key)

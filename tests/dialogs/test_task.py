@@ -213,7 +213,7 @@ def test_handing_over_to_a_department_and_back(chat: Chat) -> None:
     chat.zhou.presses("转责任单位")
     chat.zhou.presses("物业")
     chat.zhou.sees("已转给物业", "幸福物业", "0571-88880000", "王经理")
-    chat.fang.sees("需要物业来处理", "周建国", "0571-88880000")
+    chat.fang.sees("要由物业来处理", "周建国", "0571-88880000")
     chat.fang.sees_nothing_of("王经理")
     assert chat.status(number) is Status.EXTERNAL
     chat.zhou.presses("收回")

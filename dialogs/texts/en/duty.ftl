@@ -3,7 +3,7 @@
 why-nobody_on_duty = nobody of the grid is on duty now, so the committee takes it
 why-on_leave = the former owner is on leave
 why-corrected = passed on after its category was corrected
-why-spam = looks like advertising or the same words again, please have a look
+why-spam = looks like advertising, please have a look
 fact-on-duty = on duty
 fact-off-duty = off duty now, for when work begins
 fact-open =

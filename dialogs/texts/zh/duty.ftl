@@ -3,7 +3,7 @@
 why-nobody_on_duty = 网格里这会儿没有人当班，先由居委会处理
 why-on_leave = 原经办人请假
 why-corrected = 类别更正后转来
-why-spam = 像是广告或重复内容，请居委会看一下
+why-spam = 像是广告，请居委会看一下
 fact-on-duty = 当班
 fact-off-duty = 现在不当班，上班后再办
 fact-open =
