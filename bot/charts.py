@@ -163,7 +163,7 @@ def _bars(page: _Page, panel: Mapping[str, Any]) -> None:
     labels = [_short(words) for words in panel["labels"]]
     axes = page.take(_height(panel), MARGIN + CHARACTER * max(map(_length, labels), default=0), MARGIN)
     values, places = panel["values"], list(range(len(panel["labels"])))
-    most = max([*values, 0]) or 1
+    most = panel["full"] or max([*values, 0]) or 1
     axes.barh(places, [most] * len(places), color=CARD, height=0.62)
     axes.barh(places, values, color=MAIN, height=0.62)
     for place, value, shown in zip(places, values, panel["shown"] or [f"{v:g}" for v in values], strict=True):

@@ -23,12 +23,15 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Horizontal bars, the first at the top; ``shown`` stands at the end of each."""
+    """Horizontal bars, the first at the top; ``shown`` stands at the end of each. ``full``: the value of a whole bar,
+    0 for the largest value.
+    """
 
     title: Words
     labels: tuple[Words, ...]
     values: tuple[float, ...]
     shown: tuple[Words, ...] = ()
+    full: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +86,13 @@ def _panel(panel: Panel) -> dict[str, Any]:
     title = to_wire(panel.title)
     match panel:
         case Bars():
-            shown = _all(panel.shown)
             return {
                 "kind": "bars",
                 "title": title,
                 "labels": _all(panel.labels),
                 "values": panel.values,
-                "shown": shown,
+                "shown": _all(panel.shown),
+                "full": panel.full,
             }
         case Columns():
             names, labels = _all(panel.names), _all(panel.labels)

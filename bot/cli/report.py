@@ -94,11 +94,18 @@ def _write(words: Words, report: Report, out: Path) -> None:
 
 
 def _written(words: Words, report: Report, out: Path) -> str:
-    from domain.messages import Text
+    from domain.messages import say
     from handlers.reporting.periods import period_text
 
-    args = {"file": str(out), "community": report.community, "submitted": report.submitted}
-    return words(Text("report-written", args | {"period": period_text(report.period)}))
+    return words(
+        say(
+            "report-written",
+            file=str(out),
+            community=report.community,
+            period=period_text(report.period),
+            submitted=report.submitted,
+        )
+    )
 
 
 def _said(words: Words, key: str, **args: str) -> str:

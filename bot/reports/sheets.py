@@ -90,7 +90,7 @@ class _Words:
             self._say(say("report-small")),
         )
         heads = ("measure", "now", "before", "rests", "left-out", *WORDS)
-        rows = tuple(
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
             (
                 self._say(Text(one.measure.key)),
                 self._figure(one.measure, one.now),

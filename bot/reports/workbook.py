@@ -71,7 +71,7 @@ def _table(page: Worksheet, table: Table, row: int, *, titled: bool) -> int:
     for number, cells in enumerate(table.rows, 1):
         _row(page, table, row + number, cells, banded=number % 2 == 0)
     if not titled:
-        page.freeze_panes = page.cell(row + 1, 2)
+        page.freeze_panes = f"B{row + 1}"
         page.print_title_rows = f"{row}:{row}"
         if table.rows:
             page.auto_filter.ref = f"A{row}:{_letter(len(table.heads))}{row + len(table.rows)}"
@@ -82,7 +82,7 @@ def _heads(page: Worksheet, table: Table, row: int) -> None:
     from openpyxl.styles import Alignment, PatternFill
 
     for number, head in enumerate(table.heads, 1):
-        cell = page.cell(row, number, head)
+        cell: Any = page.cell(row, number, head)
         cell.font = _font(SIZE, bold=True, colour="FFFFFFFF")
         cell.fill = PatternFill("solid", start_color=MAIN)
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)

@@ -1,6 +1,7 @@
 """每月一题: what keeps coming back. By place and category, and by the time at which it is reported.
 
-A place where the same comes three times is named, and marked where that is more than chance spreads it over places.
+A place is named where the same comes three times and twice as often as to other places, and marked where that is more
+than chance.
 A time is named only where it stands out against the reports of everything else: noise is not reported.
 """
 
@@ -19,6 +20,10 @@ from domain.worktime import WorkCalendar
 
 OFTEN = 3
 """A problem recurs from this many reports in a period on."""
+TIMES_AVERAGE = 2
+"""... and from so many times what such a place has on average."""
+FEW_SPOTS = 4
+"""With fewer places an average says nothing."""
 ENOUGH = 8
 """A category needs so many reports before a time of day or week is looked for in it."""
 NIGHT = (22, 6)
@@ -60,7 +65,8 @@ class Pattern:
 
 
 def recurring(stories: Sequence[Story], window: Window, before: Window, spots: int) -> tuple[Recurring, ...]:
-    """Places with a problem that came at least three times, those that stand out first, then the most frequent.
+    """Places with a problem that came at least three times and twice as often as on average; those that stand out
+    first, then the most frequent.
 
     ``spots``: how many places the community has that could have it. Merged reports count: each is a neighbour's voice.
     """
@@ -68,8 +74,12 @@ def recurring(stories: Sequence[Story], window: Window, before: Window, spots: i
     totals = Counter[str]()
     for (_, category), found in now.items():
         totals[category] += len(found)
-    often = [key for key, found in now.items() if len(found) >= OFTEN]
     chance = 1 / max(spots, 1)
+
+    def comes_back(category: str, count: int) -> bool:
+        return count >= OFTEN and (spots < FEW_SPOTS or count >= TIMES_AVERAGE * totals[category] * chance)
+
+    often = [key for key, found in now.items() if comes_back(key[1], len(found))]
     chances = [binomial_tail(len(now[key]), totals[key[1]], chance) for key in often]
     standing = discoveries(chances, tests=len(totals) * spots)
     rows = [

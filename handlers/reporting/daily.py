@@ -82,7 +82,7 @@ def _end_of_day(now: datetime, zone: ZoneInfo) -> datetime:
 def _lines(
     work: Work, community: Community, today: Period, morning: Morning, scope: Scope, delicate: bool
 ) -> tuple[Text, ...]:
-    hidden = frozenset() if delicate else scope.sensitive
+    hidden: frozenset[str] = frozenset() if delicate else scope.sensitive
     title = say("digest-daily-title", community=community.name)
     lines = [
         say("digest-head", title=title, period=period_text(today)),

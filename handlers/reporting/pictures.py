@@ -56,6 +56,7 @@ def grid_on_time(scope: Scope, names: Names) -> Bars:
         tuple(name for name, _ in rows[:MOST_BARS]),
         tuple(100 * (figure.share or 0.0) for _, figure in rows[:MOST_BARS]),
         tuple(share_text(figure) for _, figure in rows[:MOST_BARS]),
+        full=100.0,
     )
 
 

@@ -134,7 +134,7 @@ def compared(scope: Scope, measures: Sequence[Measure] = MEASURES) -> tuple[Comp
 
 def problems_of(scope: Scope, names: Names) -> tuple[Problem, ...]:
     """The recurring problems worth curing (每月一题)."""
-    spots = len(names.buildings)
+    spots = len(names.buildings) + len(names.places)
     stories = [story for story in scope.known.stories if story.ticket.category not in scope.sensitive]
     found = recurring(stories, scope.window, scope.before, spots)
     return tuple(Problem(names.spot(one.spot), one) for one in found)

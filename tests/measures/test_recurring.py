@@ -48,6 +48,13 @@ def test_a_place_that_comes_back_is_found_with_what_became_of_it() -> None:
     assert (found[0].unsolved, found[0].still_open) == (1, 3)
 
 
+def test_what_comes_everywhere_is_no_matter_of_a_place() -> None:
+    everywhere = [Life(building, "lamp", at(day, 9)) for building in range(30) for day in (2, 9, 16, 23)]
+    assert recurring(stories(everywhere), MONTH, BEFORE, 30) == ()
+    more = [Life(3, "lamp", at(day, 12)) for day in (3, 4, 5, 6, 7)]
+    assert [one.count for one in recurring(stories([*everywhere, *more]), MONTH, BEFORE, 30)] == [9]
+
+
 def test_two_reports_are_no_pattern() -> None:
     assert recurring(stories([Life(3, "lamp", at(day, 9)) for day in (2, 9)]), MONTH, BEFORE, 30) == ()
 
