@@ -8,12 +8,11 @@ happened to each ticket is in its events either way.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from domain.actions import Action
 from domain.messages import Button, Lane, Outgoing, Text, outgoing_from_wire, say
 from handlers.alarms import Alarm
-from handlers.work import Work
+from handlers.work import FOLDED_WITHIN, UNFOLDED_AFTER, Work
 from storage.models import OutboxMessage
 
 FEW = 3
@@ -24,15 +23,24 @@ A_ROW = 5
 
 
 def catch_up(work: Work, alarm: Alarm) -> None:
-    """Say once what waits for this person."""
-    rows = work.uow.outbox.held_for(alarm.subject_id)
+    """Say once what waits for this person; what waits for the morning waits on."""
+    soon = work.now + UNFOLDED_AFTER
+    waiting = work.uow.outbox.held_for(alarm.subject_id)
+    rows = [row for row in waiting if row.not_before <= soon]
+    later = [row.not_before for row in waiting if row.not_before > soon]
+    if later:
+        work.catch_up_by(min(later) - UNFOLDED_AFTER + FOLDED_WITHIN, alarm.subject_id, alarm.community_id)
     latest = {row.ticket_id or -row.id: row for row in rows}
     if len(latest) <= FEW:
         work.uow.outbox.release(rows)
         return
+    conversation = work.uow.conversations.of_person(alarm.subject_id)
+    if conversation is None:
+        return
     work.uow.outbox.drop(rows)
     matters = sorted(latest.values(), key=lambda row: (row.lane, _priority(work, row), row.id))
-    replace(work, sweep=None).tell(alarm.subject_id, _summary(work, matters, alarm.subject_id), alarm.community_id)
+    summary = _summary(work, matters, alarm.subject_id)
+    work.say_in(conversation, summary, alarm.community_id, alarm.subject_id, answer=True)
 
 
 def _summary(work: Work, matters: Sequence[OutboxMessage], person_id: int) -> Outgoing:

@@ -149,8 +149,14 @@ class Work:
             self.uow.outbox.put(to, message, community_id, reply_to, not_before=morning)
             return
         start = morning or self.now
-        self.uow.alarms.set(community_id, CATCH_UP, person_id, start + FOLDED_WITHIN)
+        self.catch_up_by(start + FOLDED_WITHIN, person_id, community_id)
         self.uow.outbox.put(to, message, community_id, reply_to, not_before=start + UNFOLDED_AFTER, held=True)
+
+    def catch_up_by(self, moment: datetime, person_id: int, community_id: int) -> None:
+        """Make a person's summary then, unless it is made sooner anyway."""
+        planned = self.uow.alarms.due_at(CATCH_UP, person_id)
+        if planned is None or moment < planned:
+            self.uow.alarms.set(community_id, CATCH_UP, person_id, moment)
 
     def _morning(self, message: Outgoing, community_id: int, person_id: int | None) -> datetime | None:
         """When the quiet hours end, for what they hold back: not for staff what is urgent (P0, P1)."""

@@ -8,8 +8,8 @@ from domain.messages import Lane
 from domain.tickets import Status
 from handlers.policies import change_setting
 from handlers.work import Work
-from storage.models import Conversation, Ticket
-from tests.chat import Chat
+from storage.models import Conversation
+from tests.chat import ZONE, Chat
 
 LIGHT = "楼道灯坏了"
 
@@ -114,7 +114,6 @@ def test_the_ladder_of_an_urgent_ticket(chat: Chat) -> None:
     chat.passes(days=3)
     assert timers(chat, number, "ladder")[5:] == [201, 201, 201]
     chat.chen.sees("仍然没有办结")
-    chat.zhou.presses("查看任务") if "查看任务" in chat.zhou.labels else None
 
 
 def test_without_an_officer_in_the_chat_the_committee_hears_it(chat: Chat) -> None:
@@ -196,25 +195,26 @@ def test_at_night_what_is_urgent_goes_out_at_once(chat: Chat) -> None:
 
 
 def test_a_reminder_that_became_pointless_overnight_is_not_sent(chat: Chat) -> None:
-    chat.fang.says("3号楼2单元的楼道灯坏了，不亮")
+    chat.clock.move(hours=12)  # 21:00: the reminder after two hours comes due at night
+    chat.fang.says("幸福里3号楼2单元的楼道灯坏了，不亮")
     number = chat.ticket().id
-    chat.clock.move(hours=12)  # the reminder after two hours comes due at night
-    quiet = chat.ticket(number).next_check_at
-
-    def late(work: Work) -> None:
-        ticket = work.uow.session.get(Ticket, number)
-        assert ticket is not None
-        ticket.next_check_at = chat.clock.now() + timedelta(hours=2)
-
-    assert quiet is not None
-    chat.run(late)
     chat.passes(hours=3)
+    assert timers(chat, number, "draft_reminder") == [0]
     chat.fang.sees_nothing_of("还没有提交")
-    chat.fang.commands("/start")
-    chat.fang.replays(chat.button("submit", number))
+    chat.fang.presses("提交")
+    chat.fang.presses("没有照片")
     assert chat.status(number) is not Status.DRAFT
     chat.passes(hours=12)
     chat.fang.sees_nothing_of("还没有提交")
+
+
+def test_a_reminder_of_the_night_comes_in_the_morning(chat: Chat) -> None:
+    chat.clock.move(hours=12)
+    chat.fang.says("幸福里3号楼2单元的楼道灯坏了，不亮")
+    chat.passes(hours=10, minutes=29)
+    chat.fang.sees_nothing_of("还没有提交")
+    chat.passes(minutes=2)
+    chat.fang.sees("还没有提交")
 
 
 def test_a_community_may_have_no_quiet_hours(chat: Chat) -> None:
@@ -237,15 +237,8 @@ def test_a_community_has_hours_and_days_of_its_own(chat: Chat) -> None:
     chat.run(use)
     chat.clock.move(hours=2)  # Friday 11:00
     number = chat.reports(chat.fang)
-    due = chat.ticket(number).respond_due_at.astimezone(chat_zone())
+    due = chat.ticket(number).respond_due_at.astimezone(ZONE)
     assert (due.day, due.hour) == (24, 9), "the Sunday works, and the day begins at eight"
-
-
-def chat_zone() -> object:
-    """The zone of the town."""
-    from tests.chat import ZONE
-
-    return ZONE
 
 
 def test_after_a_day_asleep_each_person_gets_one_summary(chat: Chat) -> None:
@@ -260,7 +253,7 @@ def test_after_a_day_asleep_each_person_gets_one_summary(chat: Chat) -> None:
     chat.deliver()
     chat.passes(minutes=10)
     for number in numbers:
-        assert timers(chat, number, "ladder") == [50, 80, 100, 150]
+        assert timers(chat, number, "ladder") == [50, 80, 100, 150, 200]
     for person in (chat.wu, chat.zheng, chat.chen, chat.lin):
         assert len(person.news) == 1, person.transcript()
         person.sees("16 件事", "井盖")
