@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 DRAW_DIGITS = 12
-"""Hexadecimal digits of a hash that make a draw: 48 bits."""
+DRAWS = 0x1_0000_0000_0000
+"""So many draws are possible: 48 bits, of 12 hexadecimal digits of a hash."""
 
 
 class Verdict(StrEnum):
@@ -19,7 +20,7 @@ class Verdict(StrEnum):
 
 def draw_of(digest: str) -> float:
     """A number in [0, 1) from a hexadecimal hash of at least 12 digits."""
-    return int(digest[:DRAW_DIGITS], 16) / 16**DRAW_DIGITS
+    return int(digest[:DRAW_DIGITS], 16) / DRAWS
 
 
 def is_drawn(draw: float, percent: int) -> bool:

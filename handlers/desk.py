@@ -223,7 +223,7 @@ def _add_row(ticket: Ticket) -> tuple[tuple[Button, ...], ...]:
 def _reject_children(work: Work, ticket: Ticket, reason: str, party: str) -> None:
     """Whoever reported the same hears the same, and may object for themselves."""
     args = intake.party_args(work, ticket)
-    for child in work.uow.tickets.children(ticket.id, Status.DUPLICATE):
+    for child in work.uow.tickets.lock_children(ticket.id, Status.DUPLICATE):
         move(work, child, Command.REJECT, SYSTEM, reason=reason, party=party, data={"parent": ticket.id})
         buttons = ((Button(say("button-appeal"), Action.APPEAL, child.id),),)
         why = spoken(Asked.REJECT, reason)

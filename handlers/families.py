@@ -74,7 +74,7 @@ def split_off(work: Work, child: Ticket, by: By, reason: str | None = None) -> T
 
 def promote_child(work: Work, parent: Ticket) -> Ticket | None:
     """The parent is withdrawn while neighbours still have the problem: the eldest child goes on for all of them."""
-    children = work.uow.tickets.children(parent.id, Status.DUPLICATE)
+    children = work.uow.tickets.lock_children(parent.id, Status.DUPLICATE)
     if not children:
         return None
     heir = children[0]
@@ -92,7 +92,7 @@ def promote_child(work: Work, parent: Ticket) -> Ticket | None:
 
 def rejoin_children(work: Work, parent: Ticket) -> None:
     """The parent is handled anew: so are the children that ended with it and whose reporters said nothing yet."""
-    for child in work.uow.tickets.children(parent.id, Status.RESOLVED):
+    for child in work.uow.tickets.lock_children(parent.id, Status.RESOLVED):
         move(work, child, Command.MERGE, SYSTEM, parent_id=parent.id, data={"parent": parent.id, "files": []})
 
 
@@ -150,7 +150,7 @@ def _take_files(work: Work, ids: Iterable[int], ticket_id: int) -> None:
 
 
 def _take_children(work: Work, child: Ticket, parent: Ticket) -> None:
-    for grandchild in work.uow.tickets.children(child.id, Status.DUPLICATE):
+    for grandchild in work.uow.tickets.lock_children(child.id, Status.DUPLICATE):
         _reparent(work, grandchild, parent)
 
 

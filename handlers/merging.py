@@ -36,8 +36,7 @@ def offered_to_reporter(work: Work, ticket: Ticket) -> Ticket | None:
 
 def merge(work: Work, speaker: Speaker, ticket_id: int, parent_id: int) -> tuple[Ticket, Ticket]:
     """The desk says that a ticket is the same as another: child and parent. Raises NotMergeable."""
-    for number in sorted((ticket_id, parent_id)):  # always in this order, so that two merges never wait for each other
-        work.uow.tickets.lock(number)
+    work.uow.tickets.lock(parent_id)  # the parent first, as everywhere
     child, by = desk_ticket(work, speaker, ticket_id)
     parent, _ = desk_ticket(work, speaker, parent_id)
     parent = merge_into(work, child, parent, by)
@@ -61,19 +60,18 @@ def merge_by_number(work: Work, speaker: Speaker, ticket_id: int, words: str) ->
 
 def same_as(work: Work, speaker: Speaker, ticket_id: int, parent_id: int) -> tuple[Ticket, Ticket]:
     """The reporter says that a neighbour's ticket is the same as theirs. Only what reads alike."""
+    parent = work.uow.tickets.lock(parent_id)
     child, by = access_ticket(work, speaker, ticket_id)
     if Actor.REPORTER not in by.actors:
         raise NotAllowed()
-    if all(other.id != parent_id for other in alike(work, child)):
-        raise NotFound(what="ticket")
-    parent = work.uow.tickets.lock(parent_id)
-    if parent is None:
+    if parent is None or all(other.id != parent_id for other in alike(work, child)):
         raise NotFound(what="ticket")
     return child, merge_into(work, child, parent, By(by.person_id, REPORTER))
 
 
 def split(work: Work, speaker: Speaker, ticket_id: int) -> Ticket:
     """The desk takes a wrong merge apart."""
+    _lock_parent(work, ticket_id)
     child, by = desk_ticket(work, speaker, ticket_id)
     parent = split_off(work, child, by)
     due = child.resolve_due_at or work.now
@@ -83,6 +81,7 @@ def split(work: Work, speaker: Speaker, ticket_id: int) -> Ticket:
 
 def not_the_same(work: Work, speaker: Speaker, ticket_id: int) -> Ticket:
     """不是同一件事: the child's reporter takes it apart; the committee hears of it."""
+    _lock_parent(work, ticket_id)
     child, by = access_ticket(work, speaker, ticket_id)
     if Actor.REPORTER not in by.actors:
         raise NotAllowed()
@@ -91,6 +90,13 @@ def not_the_same(work: Work, speaker: Speaker, ticket_id: int) -> Ticket:
     open_it = Button(say("button-task"), Action.TASK, child.id)
     tell_committee(work, child, Outgoing((head,), ((open_it,),), lane=Lane.REMINDER, ticket_id=child.id))
     return child
+
+
+def _lock_parent(work: Work, ticket_id: int) -> None:
+    """A parent is locked before its children, whoever changes them."""
+    child = work.uow.tickets.get(ticket_id)
+    if child is not None and child.parent_id is not None:
+        work.uow.tickets.lock(child.parent_id)
 
 
 def _tell_child(work: Work, child: Ticket, parent: Ticket) -> None:

@@ -83,7 +83,7 @@ def finish(work: Work, ticket: Ticket, by: By, outcome: Outcome, note: str) -> N
 def _resolve_children(work: Work, ticket: Ticket, outcome: Outcome, note: str) -> None:
     """Whoever reported the same hears the result and says how it was for them; nothing of the other report goes in."""
     said = note if spoken(Asked.NOTE, note) != note else TOGETHER
-    for child in work.uow.tickets.children(ticket.id, Status.DUPLICATE):
+    for child in work.uow.tickets.lock_children(ticket.id, Status.DUPLICATE):
         data = {"parent": ticket.id}
         move(
             work,

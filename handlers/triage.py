@@ -31,8 +31,7 @@ def choices(work: Work, ticket: Ticket) -> list[Choice]:
     found: list[Choice] = []
     grids = [ticket.grid_id] if ticket.grid_id else likely_grids(work, ticket)
     for category in _categories(work, ticket):
-        for grid_id in grids[:1] or [None]:
-            found += _owner(work, category, grid_id, staff, gone)
+        found += _owner(work, category, grids[0] if grids else None, staff, gone)
     for grid_id in grids:
         found += _of_grid(ticket.category, grid_id, staff, gone)
     best = list(dict.fromkeys(choice for choice in found if _may_have(choice, staff)))

@@ -164,9 +164,15 @@ class Tickets:
         self._session.execute(delete(Follower).where(theirs))
 
     def children(self, parent_id: int, *statuses: Status) -> Sequence[Ticket]:
-        """The tickets that were merged into this one and are in these states, to be changed, the oldest first."""
+        """The tickets that were merged into this one and are in these states, the oldest first."""
         query = select(Ticket).where(Ticket.parent_id == parent_id, Ticket.status.in_(statuses))
-        return self._session.scalars(query.order_by(Ticket.id).with_for_update(key_share=True)).all()
+        return self._session.scalars(query.order_by(Ticket.id)).all()
+
+    def lock_children(self, parent_id: int, *statuses: Status) -> Sequence[Ticket]:
+        """The same, to be changed. Always after their parent was locked."""
+        query = select(Ticket).where(Ticket.parent_id == parent_id, Ticket.status.in_(statuses))
+        locked = query.order_by(Ticket.id).with_for_update(key_share=True)
+        return self._session.scalars(locked, execution_options={"populate_existing": True}).all()
 
     def open_near(
         self, community_id: int, category: str, building_id: int | None, grid_id: int | None, limit: int = 20
@@ -193,6 +199,13 @@ class Tickets:
         self._session.add(rating)
         self._session.flush()
         return rating
+
+    def forget_rating(self, ticket_id: int, person_id: int) -> None:
+        """Somebody else's word counts from now on."""
+        found = self.rating(ticket_id, person_id)
+        if found is not None:
+            self._session.delete(found)
+            self._session.flush()
 
     def unhappy_since(self, community_id: int, since: datetime, stars: int) -> int:
         """How many results were called unsolved, or rated with so few stars, since a moment."""
