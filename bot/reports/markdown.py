@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.reports.sheets import Cell, Sheet, Table
 
+COMMON = 2
+"""Lines on top that are the same on every sheet; one document says them once."""
+
 
 def document(sheets: Sequence[Sheet]) -> str:
     """All sheets, each a section; the first one's first line is the title."""
@@ -13,7 +16,7 @@ def document(sheets: Sequence[Sheet]) -> str:
     title, *lines = first.lines
     parts = [f"# {title}", "\n\n".join(lines), *_tables(first)]
     for sheet in others:
-        parts += [f"## {sheet.name}", *sheet.lines[1:], *_tables(sheet)]
+        parts += [f"## {sheet.name}", *sheet.lines[COMMON:], *_tables(sheet)]
     return "\n\n".join(parts) + "\n"
 
 

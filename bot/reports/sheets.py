@@ -39,7 +39,7 @@ LINE_HEADS = (
     "reopens",
 )
 PROBLEM_HEADS = ("place", "category", "times", "times-before", "average", "unsolved", "still-open", "stands-out")
-WIDE, MIDDLE, NARROW, THIN = 46, 22, 14, 9
+WIDE, MIDDLE, NARROW, THIN = 46, 24, 17, 9
 """Widths of columns, in characters."""
 
 
@@ -84,8 +84,7 @@ class _Words:
         """Every measure with its definition beside it."""
         report = self._report
         lines = (
-            self._say(say("report-title", community=report.community)),
-            self._say(say("report-basis", period=period_text(report.period), at=self._moment(report.as_of) or "")),
+            *self._top(),
             self._say(say("report-count", submitted=report.submitted, resolved=report.resolved)),
             self._say(say("report-small")),
         )
@@ -118,8 +117,8 @@ class _Words:
         name = self._head(f"sheet-{grouping}")
         heads = (self._head(grouping), self._head("reports"), *(self._say(Text(one.key)) for one in GROUPED))
         rows = tuple(self._group(group) for group in self._report.groups[grouping])
-        widths = (MIDDLE, THIN, *(NARROW for _ in GROUPED))
-        return Sheet(name, (self._basis(), self._say(say("report-small"))), (Table(name, heads, rows, widths),))
+        widths = (MIDDLE, THIN, *(MIDDLE if one.timed else NARROW for one in GROUPED))
+        return Sheet(name, (*self._top(), self._say(say("report-small"))), (Table(name, heads, rows, widths),))
 
     def problems(self) -> Sheet:
         """每月一题: by place, and by time."""
@@ -162,7 +161,7 @@ class _Words:
             self._head("patterns-basis"),
             self._head("patterns-none"),
         )
-        return Sheet(self._head("sheet-problems"), (self._basis(),), (places, times))
+        return Sheet(self._head("sheet-problems"), self._top(), (places, times))
 
     def tickets(self) -> Sheet:
         """Every ticket of the period, without anything personal."""
@@ -170,7 +169,7 @@ class _Words:
         rows = tuple(tuple(self._line(line)) for line in self._report.lines)
         widths = (16, MIDDLE, THIN, NARROW, NARROW, THIN, 17, 17, 17, 17, THIN, NARROW, THIN, THIN, THIN, THIN)
         table = Table(name, self._heads(LINE_HEADS), rows, widths)
-        return Sheet(name, (self._basis(), self._head("lines-note")), (table,))
+        return Sheet(name, (*self._top(), self._head("lines-note")), (table,))
 
     def _group(self, group: Group) -> tuple[Cell, ...]:
         figures = (self._figure(one, group.figures[one.code]) for one in GROUPED)
@@ -192,9 +191,11 @@ class _Words:
     def _rests(self, measure: Measure, figure: Figure) -> str:
         return self._say(say("figure-coverage", of=figure.of, population=figure.population))
 
-    def _basis(self) -> str:
+    def _top(self) -> tuple[str, str]:
+        """What stands on top of every sheet: whose numbers, and of when."""
         at = self._moment(self._report.as_of) or ""
-        return self._say(say("report-basis", period=period_text(self._report.period), at=at))
+        basis = say("report-basis", period=period_text(self._report.period), at=at)
+        return self._say(say("report-title", community=self._report.community)), self._say(basis)
 
     def _heads(self, names: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._head(name) for name in names)

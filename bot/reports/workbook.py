@@ -17,8 +17,6 @@ TITLE_SIZE, SIZE = 16, 11
 HEAD_HEIGHT, LINE_HEIGHT = 34, 18
 WORDY = 40
 """Columns this wide hold sentences: they are wrapped, at the top left."""
-A_LINE = 22
-"""Chinese characters of a sentence that fit into one line of such a column."""
 FORMULA = ("=", "+", "-", "@")
 
 
@@ -51,7 +49,7 @@ def _lines(page: Worksheet, sheet: Sheet) -> int:
     for number, line in enumerate(sheet.lines, 1):
         cell = page.cell(number, 1, line)
         first = number == 1
-        cell.font = _font(TITLE_SIZE if first and len(sheet.lines) > 2 else SIZE, bold=first)
+        cell.font = _font(TITLE_SIZE if first else SIZE, bold=first)
         page.row_dimensions[number].height = LINE_HEIGHT + (8 if first else 0)
     return len(sheet.lines) + 2
 
@@ -105,8 +103,13 @@ def _row(page: Worksheet, table: Table, row: int, cells: Sequence[Any], *, bande
         if banded:
             cell.fill = PatternFill("solid", start_color=BAND)
         if isinstance(value, str):
-            lines = max(lines, -(-len(value) // (A_LINE if wordy else max(width // 2, 1))))
+            lines = max(lines, -(-_width(value) // (width - 1)))
     page.row_dimensions[row].height = LINE_HEIGHT * max(lines, 1) + 4
+
+
+def _width(words: str) -> int:
+    """In characters of a column: a Chinese one takes two."""
+    return sum(1 if letter.isascii() else 2 for letter in words)
 
 
 def _font(size: int, *, bold: bool = False, colour: str = INK) -> Any:
