@@ -6,8 +6,10 @@ Steps: ``details`` and ``text`` (words for the notice), ``target`` (typed places
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from dialogs import broadcast_run, broadcast_target
-from dialogs.broadcast_target import NAME, card
+from dialogs.broadcast_target import NAME, at, card
 from dialogs.cards import pairs
 from dialogs.dialog import Command, Dialog
 from dialogs.state import DialogState
@@ -29,8 +31,12 @@ from handlers.broadcasts.words import (
 )
 from handlers.policies import policy_of
 from handlers.records import Alert
+from nlu.answers import control_word
 
 LISTED = 6
+WRITING = frozenset({"details", "text", "target", "reason", "update", "quiet"})
+WRITTEN_WITHIN = timedelta(minutes=30)
+"""Later, words of danger are heard as danger again."""
 
 
 def overview(turn: Turn, payload: str = "") -> None:
@@ -63,7 +69,7 @@ def edit_text(turn: Turn, press: Press) -> None:
     elif press.arg == "details":
         _ask_details(turn, alert)
     elif press.arg == "write":
-        turn.go(_at("text", alert))
+        turn.go(at(turn, "text", alert))
         turn.ask(say("alert-write", limit=LONGEST_TEXT), buttons=(_drop(alert),))
     else:
         _show_text(turn, alert)
@@ -94,7 +100,7 @@ def send(turn: Turn, press: Press) -> None:
 def send_at_once(turn: Turn, press: Press) -> None:
     """Life at risk now: why."""
     alert = composing.draft_of(turn.work, turn.speaker, press.subject)
-    turn.go(_at("reason", alert))
+    turn.go(at(turn, "reason", alert))
     turn.ask(say("alert-at-once-why"), buttons=(_drop(alert),))
 
 
@@ -116,6 +122,18 @@ def drop(turn: Turn, press: Press) -> None:
     composing.drop(turn.work, turn.speaker, press.subject)
     turn.go(None)
     turn.ask(say("alert-dropped"))
+
+
+def take(turn: Turn) -> bool:
+    """Words for a notice that is being written: 着火了 is its text then, and no report of the author's."""
+    state = turn.state
+    if state is None or state.dialog != NAME or state.step not in WRITING or not turn.words:
+        return False
+    begun = state.word("at")
+    fresh = bool(begun) and turn.work.now - datetime.fromisoformat(begun) < WRITTEN_WITHIN
+    if not fresh or turn.files or control_word(turn.words) is not None:
+        return False
+    return resume(turn, state)
 
 
 def resume(turn: Turn, state: DialogState) -> bool:
@@ -147,12 +165,12 @@ def resume(turn: Turn, state: DialogState) -> bool:
 
 
 def _ask_details(turn: Turn, alert: Alert) -> None:
-    turn.go(_at("details", alert))
+    turn.go(at(turn, "details", alert))
     turn.ask(say(f"alert-details-{alert.scenario}"), buttons=(_drop(alert),))
 
 
 def _show_text(turn: Turn, alert: Alert) -> None:
-    turn.go(_at("text", alert))
+    turn.go(at(turn, "text", alert))
     head = say("alert-text-head", mark=mark(alert), scenario=scenario(alert))
     foot = say("alert-text-foot", limit=LONGEST_TEXT)
     buttons = (
@@ -171,7 +189,7 @@ def _show_preview(turn: Turn, alert: Alert) -> None:
         turn.go(None)
         turn.show(official.ask_card(turn.work, alert))
         return
-    turn.go(_at("preview", alert))
+    turn.go(at(turn, "preview", alert))
     target = target_of(alert)
     lines = [
         say("alert-preview-head", mark=mark(alert)),
@@ -233,10 +251,6 @@ def _on_its_way(turn: Turn, alert: Alert) -> None:
 
 def _drop(alert: Alert) -> tuple[Button, ...]:
     return (Button(say("button-alert-drop"), Action.ALERT_DROP, alert.id),)
-
-
-def _at(step: str, alert: Alert) -> DialogState:
-    return DialogState(NAME, step, {"alert": alert.id})
 
 
 def open_alert(turn: Turn, press: Press) -> None:

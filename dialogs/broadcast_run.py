@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.broadcast_target import NAME
-from dialogs.state import DialogState
+from dialogs.broadcast_target import at
 from dialogs.turn import Turn
 from domain.actions import Action, Press
 from domain.alerts import State
@@ -42,7 +41,7 @@ def update(turn: Turn, press: Press) -> None:
     """New words: aloud, or quietly in place."""
     alert = rights.own_alert(turn.work, turn.speaker, press.subject, State.RUNNING)
     step = "quiet" if press.arg == "quiet" else "update"
-    turn.go(DialogState(NAME, step, {"alert": alert.id}))
+    turn.go(at(turn, step, alert))
     if step == "quiet":
         turn.ask(say("alert-update-quiet"))
         return

@@ -29,6 +29,11 @@ AREAS: dict[str, tuple[Area, Callable[[Work, int], list[aiming.Choice]], str]] =
 }
 
 
+def at(turn: Turn, step: str, alert: Alert) -> DialogState:
+    """The step that the next words are for, and since when they are waited for."""
+    return DialogState(NAME, step, {"alert": alert.id, "at": turn.work.now.isoformat()})
+
+
 def card(turn: Turn, *lines: Text, buttons: Rows) -> None:
     """A step of composing."""
     turn.ask(*lines, buttons=buttons)
@@ -37,7 +42,7 @@ def card(turn: Turn, *lines: Text, buttons: Rows) -> None:
 def choose(turn: Turn, press: Press) -> None:
     """Nothing: the root. ``m.b.0``: a menu and its page, ``x.b.12``: a choice of it; ``all``, ``none``, ``groups``."""
     alert = composing.draft_of(turn.work, turn.speaker, press.subject)
-    turn.go(DialogState(NAME, "target", {"alert": alert.id}))
+    turn.go(at(turn, "target", alert))
     match press.arg.split("."):
         case [""]:
             _root(turn, alert)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from dialogs import activities, answers, checkin, conduct, emergency, gathering, mine, register, talk, thread
+from dialogs import activities, answers, broadcast, checkin, conduct, emergency, gathering, mine, register, talk, thread
 from dialogs.registry import BY_NAME, COMMANDS, INTENTS, PRESSES
 from dialogs.turn import KEPT_MEDIA, LONGEST_PLACE, MAX_FILE_BYTES, Turn
 from domain.actions import decode
@@ -65,7 +65,7 @@ def _command(turn: Turn) -> None:
 
 
 def _message(turn: Turn) -> None:
-    if checkin.take(turn):
+    if broadcast.take(turn) or checkin.take(turn):
         return
     if turn.meaning is not None and turn.meaning.emergency is not None:
         emergency.start(turn)
