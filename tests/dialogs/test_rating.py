@@ -192,3 +192,54 @@ def test_followers_hear_public_news_only(chat: Chat) -> None:
     chat.wang.sees_nothing_of("李桂芳", "电闸")
     chat.wang.replays(chat.button("unsolv", number))
     assert chat.status(number) is Status.ASSIGNED
+
+
+def rated_with_words(chat: Chat) -> int:
+    """阿芳 gives four stars and a word."""
+    number = handled(chat)
+    chat.fang.presses("已解决")
+    chat.fang.presses("4 ⭐")
+    chat.fang.presses("说两句")
+    chat.fang.says("师傅很细心")
+    return number
+
+
+def test_the_worker_learns_who_said_it_only_when_they_allow(chat: Chat) -> None:
+    number = rated_with_words(chat)
+    chat.fang.presses("可以告诉网格员是我")
+    chat.fang.sees("会告诉网格员是您说的")
+    assert "可以告诉网格员是我" not in chat.fang.labels
+    chat.passes(minutes=5)
+    told = chat.zhou.sees("4 星", "师傅很细心", "李桂芳", "居民同意告诉您")
+    assert told is not None
+    assert (chat.ticket(number).number or "?") in told.text
+    chat.zhou.replays(chat.button("nameme", number))
+    chat.zhou.sees("没有权限")
+
+
+def test_without_their_word_the_worker_does_not_learn_who_it_was(chat: Chat) -> None:
+    number = rated_with_words(chat)
+    chat.passes(minutes=5)
+    told = chat.zhou.sees("4 星", "师傅很细心")
+    assert told is not None
+    assert "李桂芳" not in told.text
+    assert (chat.ticket(number).number or "?") not in told.text
+    chat.passes(days=15)
+    chat.fang.presses("可以告诉网格员是我", stale=True)
+    chat.fang.sees("超过 14 天")
+
+
+def test_the_worker_sees_the_mean_of_several_ratings_and_no_single_one(chat: Chat) -> None:
+    for floor, stars in enumerate((5, 4, 3), 1):
+        number = chat.reports(chat.fang, f"{floor}楼的楼道灯坏了")
+        chat.zhou.presses("接单")
+        chat.zhou.commands("tasks")
+        chat.zhou.sees_nothing_of("居民给您打分")
+        chat.zhou.replays(chat.button("resolve", number))
+        chat.zhou.presses("已自行恢复")
+        chat.zhou.presses("已经好了")
+        chat.fang.presses("已解决")
+        chat.fang.presses(f"{stars} ⭐")
+    chat.reports(chat.wang)
+    chat.zhou.commands("tasks")
+    chat.zhou.sees("居民给您打分：平均 4.0 星（3 次）")
