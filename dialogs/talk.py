@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs import rating
 from dialogs.cards import REPORT, drop_drafts
 from dialogs.dialog import Command, Dialog
+from dialogs.proxy import may_proxy
 from dialogs.state import DialogState
 from dialogs.turn import Rows, Turn
 from domain.actions import Action, Press
@@ -22,13 +23,15 @@ def menu_buttons(turn: Turn) -> Rows:
     ]
     if turn.speaker.is_field:
         rows.insert(0, (Button(say("button-tasks"), Action.TASKS),))
+    if may_proxy(turn.speaker):
+        rows.append((Button(say("button-for"), Action.REPORT_FOR),))
     if any(post.party for post in turn.speaker.posts):
         rows.insert(0, (Button(say("button-ptasks"), Action.PARTY_TASKS),))
     if turn.speaker.may_triage:
         rows.insert(0, (Button(say("button-desk"), Action.DESK),))
     if turn.speaker.is_committee:
         rows.insert(1, (Button(say("button-alerts"), Action.ALERTS),))
-    last = [Button(say("button-human"), Action.HUMAN)]
+    last = [Button(say("button-human"), Action.HUMAN), Button(say("button-activities"), Action.ACTIVITIES)]
     if turn.speaker.is_field or turn.speaker.may_triage:
         last.append(Button(say("button-duty"), Action.DUTY))
     rows.append(tuple(last))

@@ -11,6 +11,7 @@ from domain.errors import OverAlready
 from domain.messages import say
 from domain.tickets import Command, Status
 from handlers import intake
+from handlers.activities.registering import leave_all as leave_activities
 from handlers.identity import Speaker
 from handlers.lifecycle import move
 from handlers.notices import push_task
@@ -51,6 +52,8 @@ def leave(work: Work, speaker: Speaker, *, keeps_post: bool) -> None:
             move(work, ticket, Command.REPLY, SYSTEM, reason="reporter_left")
             push_task(work, ticket, say("task-reporter-left"), files=False)
     work.uow.tickets.unfollow_all(speaker.person.id)
+    work.uow.duty.forget_person(speaker.person.id)
+    leave_activities(work, speaker.person.id)
     if not keeps_post:
         work.uow.reach.left(speaker.person.id, LEFT)
 
@@ -60,4 +63,5 @@ def _erase_draft(work: Work, speaker: Speaker, draft: Ticket) -> None:
     intake.discard(work, draft, intake.reporter(speaker))
     intake.forget_place(draft)
     draft.description, draft.guesses, draft.urgency = "", [], []
+    work.uow.duty.forget_beneficiary(draft.id)
     work.uow.erasure.words_about(draft.id)

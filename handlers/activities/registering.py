@@ -54,6 +54,17 @@ def leave(work: Work, speaker: Speaker, activity_id: int, seat_id: int = 0) -> A
     return activity
 
 
+def leave_all(work: Work, person_id: int) -> None:
+    """Somebody leaves the community: their seats go to those who wait, and no name or word of theirs is kept."""
+    for activity in work.uow.activities.with_seats_of(person_id):
+        for seat in work.uow.activities.seats_of(activity.id, person_id):
+            if seat.state in (SeatState.SEATED, SeatState.WAITING):
+                seat.state, seat.since = SeatState.GONE, work.now
+        work.uow.activities.flush()
+        move_up(work, activity)
+    work.uow.activities.forget(person_id)
+
+
 def set_capacity(work: Work, speaker: Speaker, activity_id: int, capacity: int | None) -> Activity:
     """More seats: whoever waits moves up. Fewer than are taken: nobody loses theirs."""
     activity = hosted(work, speaker, activity_id, State.PUBLISHED)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, String, cast, func, or_, select, update
+from sqlalchemy import Select, String, cast, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from domain.activities import HOLDING, SeatState, State
@@ -187,6 +187,21 @@ class Activities:
             OutboxMessage.broadcast_id.in_([one.id for one in mine]), OutboxMessage.status == "pending"
         )
         self._session.execute(waiting.values(status="cancelled"), execution_options={"synchronize_session": False})
+
+    def with_seats_of(self, person_id: int) -> Sequence[Activity]:
+        """Coming ones in which somebody has a seat or waits, locked."""
+        mine = select(Seat.activity_id).where(
+            Seat.person_id == person_id, Seat.state.in_((SeatState.SEATED, SeatState.WAITING))
+        )
+        query = select(Activity).where(Activity.id.in_(mine), Activity.state == State.PUBLISHED)
+        return self._session.scalars(query.order_by(Activity.id).with_for_update()).all()
+
+    def forget(self, person_id: int) -> None:
+        """Names of somebody's family, their words and their wishes are erased; that they came stays counted."""
+        named = update(Seat).where(Seat.person_id == person_id, Seat.name.is_not(None))
+        self._session.execute(named.values(name="-"))
+        self._session.execute(update(ActivityRating).where(ActivityRating.person_id == person_id).values(words=None))
+        self._session.execute(delete(Listening).where(Listening.person_id == person_id))
 
     def flush(self) -> None:
         """What was changed is seen by the next query."""

@@ -8,16 +8,24 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from storage.models import (
     Absence,
     Account,
+    Activity,
+    ActivityRating,
+    Alert,
+    Answer,
     Attachment,
     Beneficiary,
     Block,
+    BuildingGroup,
     CallBack,
+    Door,
     Follower,
     Inspection,
+    Listening,
     Membership,
     OutboxMessage,
     PartyWork,
     Rating,
+    Seat,
     SettingChange,
     Ticket,
 )
@@ -30,26 +38,39 @@ _OWNED: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ..
     Inspection.person_id,
     OutboxMessage.person_id,
     SettingChange.person_id,
+    Activity.author_id,
+    Seat.person_id,
     Absence.by_id,
     Beneficiary.person_id,
     Block.person_id,
     Block.by_id,
     Block.ended_by,
     PartyWork.given_by,
+    Alert.author_id,
+    Alert.approver_id,
+    Door.person_id,
+    BuildingGroup.bound_by,
 )
 """What names a person any number of times. Ticket events stay as they were written: history is not changed."""
 
-_ONCE_A_TICKET: tuple[type[Follower] | type[Rating], ...] = (Follower, Rating)
+_ONCE: tuple[tuple[type[Follower] | type[Rating] | type[ActivityRating] | type[Listening] | type[Answer], str], ...] = (
+    (Follower, "ticket_id"),
+    (Rating, "ticket_id"),
+    (ActivityRating, "activity_id"),
+    (Listening, "community_id"),
+    (Answer, "alert_id"),
+)
+"""What a person has once of each: where both have one, the target's stays."""
 
 
 def merge_person(session: Session, source_id: int, target_id: int) -> None:
     """Everything of ``source_id`` becomes ``target_id``'s; where both have one and may have one, the target's stays."""
     for column in _OWNED:
         session.execute(update(column.class_).where(column == source_id).values({column.key: target_id}))
-    for table in _ONCE_A_TICKET:
+    for table, subject in _ONCE:
         other = aliased(table)
-        theirs = select(other.ticket_id).where(other.person_id == target_id)
-        session.execute(delete(table).where(table.person_id == source_id, table.ticket_id.in_(theirs)))
+        theirs = select(getattr(other, subject)).where(other.person_id == target_id)
+        session.execute(delete(table).where(table.person_id == source_id, getattr(table, subject).in_(theirs)))
         session.execute(update(table).where(table.person_id == source_id).values(person_id=target_id))
     _merge_homes(session, source_id, target_id)
 

@@ -199,3 +199,15 @@ def test_what_may_not_be_done_is_said_in_one_sentence(chat: Chat, dumplings: int
     chat.fang.replays(chat.button("actpub", dumplings))
     chat.fang.sees("没有权限")
     assert the_activity(chat).state == State.PUBLISHED
+
+
+def test_whoever_leaves_the_community_gives_the_seat_to_who_waits(chat: Chat, dumplings: int) -> None:
+    chat.fang.presses("🙋 报名")
+    chat.fang.presses("带家人")
+    chat.fang.says("老伴张大爷")
+    chat.wang.presses("🙋 报名")
+    chat.fang.commands("/leave")
+    chat.fang.presses("退出")
+    chat.wang.sees("轮到您了")
+    names = chat.read(lambda work: [seat.name for seat in work.uow.activities.seats(dumplings)])
+    assert "老伴张大爷" not in names

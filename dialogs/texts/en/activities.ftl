@@ -65,6 +65,7 @@ activity-wishes =
        *[other] Which activities do you want to hear of? Press to switch. Emergency alerts are not affected.
     }
 
+button-activities = Activities
 button-activity-join = 🙋 Register
 button-activity-family = Bring family
 button-activity-cancel = Leave

@@ -65,6 +65,7 @@ activity-wishes =
        *[other] 您想收到哪些活动？点一下可以开关。应急通知不受影响。
     }
 
+button-activities = 社区活动
 button-activity-join = 🙋 报名
 button-activity-family = 带家人
 button-activity-cancel = 退出
