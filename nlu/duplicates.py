@@ -45,6 +45,9 @@ WINDOWS: dict[str, timedelta] = {
 EVERY_FLOOR = frozenset({"building.lift_fault", "utility.power_outage", "utility.water_outage", "utility.gas_outage"})
 """What is the same thing on every floor of a building."""
 
+OUTAGES = frozenset({"utility.power_outage", "utility.water_outage", "utility.gas_outage"})
+"""There is one of it at a time in a building, in whatever words it is told."""
+
 _PRIVATE = re.compile(
     r"我们?家|[他她]家|家[里中]|屋[里内]|室内|厨房|厕所|卫生间|洗手间|卧室|客厅|阳台|马桶|水龙头|楼上|隔壁|对门|邻居|住户|租客|业主|"
     r"入户|[0-9]{3,4}室|孩子|老人|婆婆|奶奶|爷爷|小孩|受伤|摔"
@@ -69,7 +72,10 @@ _THINGS = (
     ("树枝", "枯枝", "树倒", "大树"),
     ("杂草", "草长", "草太高"),
     ("种菜",),
-    ("虫", "蚊", "蟑螂"),
+    ("虫", "蚊"),
+    ("蟑螂",),
+    ("喷泉",),
+    ("水表", "电表", "气表"),
     ("老鼠", "鼠"),
     ("滑梯", "秋千", "跷跷板"),
     ("健身", "单杠", "跑步机"),
@@ -87,6 +93,12 @@ _THINGS = (
 _NOISE = re.compile("吵|噪|声音|轰鸣|睡不着|[在太很乱]响")
 _SIDES = re.compile(r"([东西南北前后左右]|[0-9一二三四五六七八九]号?)(?=门|侧|边|面|梯|电梯|单元|出口|入口|区)")
 _PLACE = re.compile(r"[0-9零一二三四五六七八九十]+(?:号楼|栋|幢|单元|层|楼|号|#)|[^0-9a-z\u3400-\u9fff]+|[0-9]+")
+_OPPOSITE = (
+    (re.compile("太亮|刺眼|不关|一直亮|白天亮"), re.compile("不亮|灭|黑|坏|瞎")),
+    (re.compile("丢|偷|不见|没了"), re.compile("响|松|翘|晃|乱停|乱放")),
+    (re.compile("停了?[^，。]{0,2}车|压着"), re.compile("坏|松|响|丢|翘")),
+)
+"""States that one thing is not in at once: a lamp too bright and one that is out are two reports."""
 _SMALL = re.compile(
     r"[的了吗呢啊呀吧都还又很太有在是没不被把]|已经|现在|麻烦|请|谢谢|你好|好几天|赶紧|快点|一直|我们?|来人|处理一下|看看"
 )
@@ -171,13 +183,21 @@ def _same_thing(a: str, b: str) -> bool:
     first, second = _things(a), _things(b)
     if (first and second and not first & second) or _loud(a) != _loud(b):
         return False
+    if _contradict(fold(a), fold(b)) or _contradict(fold(b), fold(a)):
+        return False
     sides, others = set(_SIDES.findall(fold(a))), set(_SIDES.findall(fold(b)))
     return not sides or not others or bool(sides & others)
+
+
+def _contradict(a: str, b: str) -> bool:
+    return any(one.search(a) and other.search(b) and not one.search(b) for one, other in _OPPOSITE)
 
 
 def _same_meaning(new: Told, old: Told) -> bool:
     alike = likeness(new.words, old.words)
     if new.category == old.category:
+        if new.category in OUTAGES and not _things(new.words) ^ _things(old.words):
+            return True
         return alike >= ALIKE or bool(_things(new.words) & _things(old.words))
     return alike >= CLOSE and (new.category in old.guesses or old.category in new.guesses)
 
