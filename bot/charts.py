@@ -29,6 +29,7 @@ CHARACTER = 0.175
 """Inches that a Chinese character of a label takes."""
 INK, FAINT, PAPER, CARD = "#1d2b36", "#6b7a86", "#ffffff", "#f1f5f7"
 MAIN, SECOND, TROUBLE = "#1f6f8b", "#e0a458", "#c0442e"
+MOST_LABELS = 12
 SECONDS = 90
 """A picture that takes longer is given up."""
 
@@ -168,7 +169,7 @@ def _bars(page: _Page, panel: Mapping[str, Any]) -> None:
     axes.barh(places, values, color=MAIN, height=0.62)
     for place, value, shown in zip(places, values, panel["shown"] or [f"{v:g}" for v in values], strict=True):
         axes.text(value + most * 0.015, place, shown, fontsize=11, color=INK, va="center")
-    axes.set(xlim=(0, most * 1.3), ylim=(len(places) - 0.5, -0.5))
+    axes.set(xlim=(0, most * 1.3), ylim=(max(len(places), 1) - 0.5, -0.5))
     axes.set_yticks(places, labels, fontsize=12, color=INK)
     axes.set_xticks([])
     _bare(axes)
@@ -184,11 +185,11 @@ def _columns(page: _Page, panel: Mapping[str, Any]) -> None:
     for number, (name, values) in enumerate(zip(panel["names"], series, strict=True)):
         places = [place - 0.4 + width * (number + 0.5) for place in range(len(labels))]
         axes.bar(places, values, width * 0.92, label=name, color=(MAIN, SECOND)[number % 2])
-    every = -(-len(labels) // 12)
+    every = max(-(-len(labels) // MOST_LABELS), 1)
     shown = list(range(0, len(labels), every))
     axes.set_xticks(shown, [labels[place] for place in shown], fontsize=10.5, color=INK)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
-    axes.set_xlim(-0.6, len(labels) - 0.4)
+    axes.set_xlim(-0.6, max(len(labels), 1) - 0.4)
     axes.grid(axis="y", color=CARD, linewidth=1.2)
     axes.set_axisbelow(True)
     axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, fontsize=11)
