@@ -3,12 +3,14 @@
     python -m benchmarks.delivery_linli DATABASE_URL API_BASE BOTS [REDIS_URL]
 
 Delivers what is in the outbox for bots ``b1`` ... ``bN``. Prints the moment at which it began, then obeys lines of
-standard input: ``alert N`` commits N emergency messages and prints the moment before, ``stop`` prints counts and ends.
+standard input: ``alert N`` commits N emergency messages and prints the moment of the commit, ``stop`` prints counts and
+ends. Logs go to standard error.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import sys
@@ -17,11 +19,14 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
+import structlog
 from sqlalchemy import select
 
 from bot.channels.telegram.api import open_bots
 from bot.channels.telegram.channel import TelegramChannel
 from bot.delivery import Delivery
+from bot.delivery.limits import limits_of
+from bot.delivery.shared import SharedLimiter
 from bot.settings import BotEntry, RedisSection, Settings, TelegramSection
 from dialogs.texts import Catalogs
 from domain.clock import SystemClock
@@ -93,23 +98,33 @@ def make_settings(base: str, bots: list[str], redis: str) -> Settings:
 async def run(url: str, base: str, count: int, redis: str = "") -> None:
     """Deliver, and obey."""
     database, settings = open_database(url), make_settings(base, bot_names(count), redis)
-    bots = open_bots(settings)
-    channels = {"telegram": TelegramChannel(bots)}
-    delivery = Delivery(database, channels, Catalogs(), Blobs(Path("/nonexistent")), SystemClock())
-    stop = asyncio.Event()
-    print(time.time(), flush=True)
-    task = asyncio.create_task(delivery.run(stop))
+    bots, stop = open_bots(settings), asyncio.Event()
+    limits = limits_of(settings)
+    limiter = SharedLimiter(limits, redis) if redis else None
+    delivery = Delivery(
+        database,
+        {"telegram": TelegramChannel(bots)},
+        Catalogs(),
+        Blobs(Path("/nonexistent")),
+        SystemClock(),
+        limits=limits,
+        limiter=limiter,
+    )
+    gc.freeze()
+    began = time.time(), time.process_time()
+    print(began[0], flush=True)
+    tasks = [asyncio.create_task(part.run(stop)) for part in (delivery, limiter) if part is not None]
     while (line := (await asyncio.to_thread(sys.stdin.readline)).split())[:1] == ["alert"]:
-        now = time.time()
         await database.run(partial(alert, count=int(line[1])))
-        print(now, flush=True)
+        print(time.time(), flush=True)
     stop.set()
-    await task
-    cpu = time.process_time()
+    await asyncio.gather(*tasks)
+    cpu = (time.process_time() - began[1]) / (time.time() - began[0])
     print(json.dumps(asdict(delivery.counts) | {"cpu": cpu}), flush=True)
     await bots.close()
     database.close()
 
 
 if __name__ == "__main__":
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     asyncio.run(run(sys.argv[1], sys.argv[2], int(sys.argv[3]), *sys.argv[4:]))

@@ -95,8 +95,7 @@ class Delivery:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._look = asyncio.Event()
         """There may be something new in the outbox."""
-        self._move = asyncio.Event()
-        """Something may have its turn now."""
+        self._senders: dict[BotKey, asyncio.Task[None]] = {}
         self._looking_soon = False
         database.on_outbox(self.wake)
 
@@ -107,19 +106,21 @@ class Delivery:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until ``stop`` is set, then finish what is in hand; what was not begun goes back."""
-        self._loop, self._look, self._move = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
+        self._loop, self._look = asyncio.get_running_loop(), asyncio.Event()
         await self._census.take()
         claiming = asyncio.create_task(self._keep_claiming(stop))
-        helpers = [asyncio.create_task(work()) for work in (self._keep_leases, self._keep_sending)]
+        renewing = asyncio.create_task(self._keep_leases())
         try:
             await stop.wait()
         finally:
             self._loop = None
             self._look.set()
             await asyncio.gather(claiming, return_exceptions=True)  # what it claims must not be left with a lease
+            helpers = [renewing, *self._senders.values()]
             for helper in helpers:
                 helper.cancel()
             await asyncio.gather(*helpers, return_exceptions=True)
+            self._senders.clear()
             await self._finish()
             await self._census.leave()
 
@@ -159,12 +160,17 @@ class Delivery:
             return POLL_SECONDS
         return POLL_SECONDS if due is None else min((due - self._clock.now()).total_seconds(), POLL_SECONDS)
 
-    async def _keep_sending(self) -> None:
+    async def _keep_sending(self, tray: Tray) -> None:
+        """One bot's messages; another bot's wait for nothing here."""
         while True:
-            self._move.clear()
-            seconds = await self._start_what_may_go()
+            tray.moved.clear()
+            try:
+                seconds = await self._start_of(tray)
+            except Exception:  # a message could not be put back, say: its lease runs out
+                log.exception("not_started")
+                seconds = POLL_SECONDS
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._move.wait(), None if seconds == math.inf else max(seconds, 0.0005))
+                await asyncio.wait_for(tray.moved.wait(), None if seconds == math.inf else max(seconds, 0.0005))
 
     async def _claim(self) -> datetime | None:
         """Fill the trays; returns when the next message that is held back becomes due."""
@@ -175,7 +181,10 @@ class Delivery:
         for row, letter in claims.found:
             self._tray((row.to.channel, row.to.bot)).add(Waiting(row, letter, _ask(row)))
         self._more = claims.more
-        self._move.set()
+        for bot, tray in tuple(self._trays.items()):
+            tray.moved.set()
+            if self._loop is not None and bot not in self._senders:
+                self._senders[bot] = asyncio.create_task(self._keep_sending(tray))
         return claims.next_due
 
     def _busy(self) -> dict[BotKey, Busy]:
@@ -193,12 +202,13 @@ class Delivery:
         limits = self._limiter.limits(bot[0])
         return self._trays.setdefault(bot, Tray(AT_ONCE if limits is None else limits.per_second))
 
-    async def _start_what_may_go(self) -> float:
-        """Begin every call that has a turn now; returns seconds until the next may have one."""
-        waits = [await self._start_of(tray) for tray in tuple(self._trays.values())]
-        return min(waits, default=math.inf)
+    async def _start_what_may_go(self) -> None:
+        """Begin every call that has a turn now."""
+        for tray in tuple(self._trays.values()):
+            await self._start_of(tray)
 
     async def _start_of(self, tray: Tray) -> float:
+        """Begin every call of a bot that has a turn now; returns seconds until the next may have one."""
         while True:
             now = self._seconds()
             waiting = tray.top(now)
@@ -209,7 +219,7 @@ class Delivery:
             turn = await self._limiter.take(waiting.ask)
             if isinstance(turn, Turn):
                 tray.take(waiting)
-                self._take_in_hand(waiting, turn)
+                self._take_in_hand(tray, waiting, turn)
             elif not turn.chat:
                 return turn.seconds
             elif turn.seconds <= HOLD_SECONDS:
@@ -225,8 +235,8 @@ class Delivery:
         running = sum(other.ask.bot == waiting.ask.bot for other, _ in self._in_hand.values())
         return running >= AT_ONCE + (KEPT_FOR_EMERGENCIES if waiting.ask.urgent else 0)
 
-    def _take_in_hand(self, waiting: Waiting, turn: Turn) -> None:
-        turns = Turns(self._limiter, turn, self._move.set)
+    def _take_in_hand(self, tray: Tray, waiting: Waiting, turn: Turn) -> None:
+        turns = Turns(self._limiter, turn, tray.moved.set)
         task = asyncio.create_task(self._carrier.deliver(waiting.row, waiting.letter, turns))
         self._in_hand[waiting.row.id] = waiting, task
         task.add_done_callback(partial(self._put_down, waiting))
@@ -236,7 +246,7 @@ class Delivery:
         """Out of hand: its chat's next message may be due now."""
         self._in_hand.pop(waiting.row.id, None)
         self._served.setdefault(waiting.ask.bot, {})[waiting.ask.chat] = self._seconds()
-        self._move.set()
+        self._tray(waiting.ask.bot).moved.set()
         self._refill(waiting.ask.bot)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("not_settled", row=waiting.row.id, exc_info=error)  # its lease runs out, and it is sent again

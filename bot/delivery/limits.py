@@ -65,11 +65,15 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The right to begin one call now. Whoever has it must say when it ended. ``id`` is the shared limiter's."""
+    """The right to begin one call, now or after a short ``delay``. Whoever has it must say when the call ended.
+
+    ``id`` is the shared limiter's.
+    """
 
     ask: Ask
     began: float
     id: str = ""
+    delay: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

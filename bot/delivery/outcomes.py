@@ -14,6 +14,8 @@ from storage.unit_of_work import UnitOfWork
 
 OnUnreachable = Callable[[UnitOfWork, OutboxMessage], None]
 """Called when a task push reaches nobody, so that the ticket can be given to somebody else."""
+GROUP_LOST = "group_lost"
+"""The alarm of handlers.groups."""
 TASK_LANES = frozenset({Lane.TASK, Lane.EMERGENCY})
 
 log = structlog.get_logger(__name__)
@@ -24,6 +26,8 @@ def record_unreachable(uow: UnitOfWork, row: Claimed, reason: str, on_unreachabl
     uow.queue.fail(row.id, row.attempt, f"unreachable: {reason}")
     conversation_id = row.to.conversation_id
     person_id = uow.reach.lost(conversation_id, reason) if conversation_id is not None else None
+    if conversation_id is None:
+        _group_lost(uow, row, reason)
     message = uow.outbox.get(row.id)
     if message is None:
         return False
@@ -38,7 +42,15 @@ def record_moved(uow: UnitOfWork, row: Claimed, chat: str) -> None:
     """The chat has a new id: this message and all that wait go there."""
     uow.queue.retry(row.id, row.attempt, 0.0, "moved")
     uow.outbox.move_chat(row.to.channel, row.to.bot, row.to.chat, chat)
+    uow.groups.moved(row.to.channel, row.to.bot, row.to.chat, chat)
     uow.reach.chat_moved(row.to.channel, row.to.bot, row.to.chat, chat)
+
+
+def _group_lost(uow: UnitOfWork, row: Claimed, reason: str) -> None:
+    """A group of buildings takes no messages: the committee hears of it (handlers.groups)."""
+    group = uow.groups.lost(row.to.channel, row.to.bot, row.to.chat, uow.now, reason)
+    if group is not None:
+        uow.alarms.set(group.community_id, GROUP_LOST, group.id, uow.now)
 
 
 def _reached_elsewhere(uow: UnitOfWork, message: OutboxMessage, person_id: int) -> bool:

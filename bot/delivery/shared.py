@@ -32,6 +32,8 @@ ALIVE_SECONDS = 2.5
 SILENCE_SECONDS = 3.5
 """Nothing is sent for so long after Redis was lost: by then the others have given up our share."""
 TRY_SECONDS = 1.0
+AHEAD_SECONDS = 0.04
+"""A turn is given so long before its moment: then nobody has to ask twice for it."""
 ANSWERS_WITHIN = 0.5
 PREFIX = "linli"
 ERRORS = (RedisError, OSError, TimeoutError)
@@ -42,6 +44,7 @@ local now = t[1] * 1000 + t[2] / 1000
 local me, turn, processes, count, gap = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
 local in_chat, urgent, at_once = tonumber(ARGV[6]), ARGV[7] == '1', tonumber(ARGV[8])
 local held, alive, period = tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11])
+local ahead = tonumber(ARGV[12])
 local members, slots, pace, hurry, rest, chat = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 
 redis.call('ZADD', members, now, me)
@@ -59,16 +62,14 @@ local function wait(key, places)
 end
 
 redis.call('ZREMRANGEBYSCORE', slots, '-inf', now)
-local full = wait(slots, allowed)
-if full > 0 then
-    if urgent then redis.call('SET', hurry, me, 'PX', 100) end
-    return {0, tostring(full), 0}
-end
+local delay = wait(slots, allowed)
+if urgent and delay > ahead then redis.call('SET', hurry, me, 'PX', 100) end
 local due = tonumber(redis.call('GET', pace) or 0)
 if not urgent then
     if redis.call('EXISTS', hurry) == 1 then return {0, '10', 0} end
-    if redis.call('ZCARD', slots) >= at_once and due - gap > now then return {0, tostring(due - gap - now), 0} end
+    if redis.call('ZCARD', slots) >= at_once then delay = math.max(delay, due - gap - now) end
 end
+if delay > ahead then return {0, tostring(delay - ahead / 2), 0} end
 if in_chat >= 0 then
     redis.call('ZREMRANGEBYSCORE', chat, '-inf', now)
     local busy = wait(chat, in_chat)
@@ -80,7 +81,7 @@ end
 redis.call('ZADD', slots, now + held, turn)
 redis.call('PEXPIRE', slots, math.ceil(held + 5000))
 redis.call('SET', pace, tostring(math.max(due, now) + gap), 'PX', 60000)
-return {1, '0', 0}
+return {1, tostring(delay), 0}
 """
 
 ANSWERED = """
@@ -162,7 +163,8 @@ class SharedLimiter:
             self._lost(error)
             return Wait(ANSWER_SECONDS)
         if int(taken):
-            return Turn(ask, self._seconds(), turn.id)
+            delay = float(milliseconds) / 1000
+            return Turn(ask, self._seconds() + delay, turn.id, delay)
         return self._told(ask, float(milliseconds) / 1000, int(why))
 
     async def answered(self, turn: Turn, *, accepted: bool) -> None:
@@ -238,7 +240,7 @@ class SharedLimiter:
         kept = 0 if ask.urgent else limits.kept_for_emergencies
         in_chat = limits.group_per_minute - kept if ask.group else limits.chat_per_second
         places = -1 if ask.decoration else in_chat
-        times = (1000 * HELD_SECONDS, 1000 * ALIVE_SECONDS, 60_000 if ask.group else 1000)
+        times = (1000 * HELD_SECONDS, 1000 * ALIVE_SECONDS, 60_000 if ask.group else 1000, 1000 * AHEAD_SECONDS)
         return [self._me, turn.id, self._processes, count, 1000 * gap, places, int(ask.urgent), AT_ONCE, *times]
 
 

@@ -23,7 +23,7 @@ REMEMBERED = 256
 REMEMBERED_SECONDS = 120.0
 ENOUGH = 10
 """Calls that must have been seen before anything is credited."""
-FIRST_TRUST, MOST_TRUST = 0.8, 0.95
+FIRST_TRUST, MOST_TRUST = 0.9, 0.97
 SPREAD = 0.25
 """So much of what a usual call takes longer than the shortest one is taken off."""
 TRUST_LOST = 0.1

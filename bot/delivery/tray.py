@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 from collections import Counter
 from dataclasses import dataclass, field
@@ -38,6 +39,8 @@ class Tray:
     lanes: Counter[Lane] = field(default_factory=Counter)
     turns: dict[Lane, float] = field(default_factory=dict)
     """How far each lane is with its share."""
+    moved: asyncio.Event = field(default_factory=asyncio.Event)
+    """Something may have its turn now."""
 
     def __len__(self) -> int:
         return len(self.waiting)

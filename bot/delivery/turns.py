@@ -23,6 +23,8 @@ class Turns:
         """The first call has its turn already."""
         self._running = self._turn or await self._next()
         self._turn = None
+        if self._running.delay > 0:
+            await asyncio.sleep(self._running.delay)
 
     async def end(self, *, accepted: bool) -> None:
         """The slot is freed in due time."""

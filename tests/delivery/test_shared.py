@@ -56,6 +56,7 @@ async def send(limiter: SharedLimiter, ask: Ask, seconds: float = 0.0) -> float:
     """One call, as soon as it may be; returns the moment at which it was made."""
     while isinstance(turn := await limiter.take(ask), Wait):  # noqa: ASYNC110 - what it waits for is in Redis
         await asyncio.sleep(min(turn.seconds, 0.01))
+    await asyncio.sleep(turn.delay)
     moment = time.monotonic()
     await asyncio.sleep(seconds)
     await limiter.answered(turn, accepted=True)
