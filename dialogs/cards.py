@@ -9,7 +9,7 @@ from dialogs.turn import Rows, Turn
 from domain.actions import Action
 from domain.catalog import Kind
 from domain.messages import Button, Term, Text, say
-from handlers import neighbours
+from handlers import neighbours, proxies
 from handlers.intake import discard, reporter
 from handlers.neighbours import Shared
 from handlers.notices import place_of, post_name, public_place
@@ -128,6 +128,7 @@ def _one(turn: Turn, ticket: Ticket) -> tuple[tuple[Text, ...], Rows]:
     category = Term("category", ticket.category)
     head = say("confirm-head", category=category, group=Term("group", ticket.category.split(".")[0]))
     lines = (head, say("confirm-words", text=excerpt(ticket)), *_place_line(turn, ticket), *_next(turn, ticket))
+    lines = (*lines, *_for_line(turn, ticket))
     if ticket.anonymous:
         lines = (*lines, say("confirm-anonymous"))
     others = [code for code in ticket.guesses if code != ticket.category][: OFFERED - 1]
@@ -184,6 +185,11 @@ def _place_line(turn: Turn, ticket: Ticket) -> tuple[Text, ...]:
     if not _placed(turn, ticket):
         return ()
     return (say("confirm-place", place=place_of(turn.work, ticket, room=True)),)
+
+
+def _for_line(turn: Turn, ticket: Ticket) -> tuple[Text, ...]:
+    row = proxies.beneficiary(turn.work, ticket)
+    return (say("confirm-for", whom=proxies.whom_text(row)),) if row is not None else ()
 
 
 def _next(turn: Turn, ticket: Ticket) -> tuple[Text, ...]:

@@ -10,15 +10,16 @@ from typing import Any
 from dialogs.cards import REPORT, community_buttons, present
 from dialogs.state import DialogState
 from dialogs.turn import LONGEST_PLACE, Turn
-from domain.interpretation import Guess, Interpretation, Issue
+from domain.interpretation import Guess, Intent, Interpretation, Issue
 from domain.messages import MediaKind, Point, say
-from handlers import intake
+from domain.proxies import Relation, Whom, whom
+from handlers import intake, proxies
 from handlers.queries import drafts_in_hand
 from handlers.records import Ticket
 
 MAX_ISSUES = 8
 OPEN_STEPS = ("collect", "describe", "consent", "confirm")
-KEPT = ("unanswered", "not_same")
+KEPT = ("unanswered", "not_same", "for_other")
 """What stays with a report while more of it is told (dialogs.answers, dialogs.same)."""
 WORDLESS = "inquiry.general"
 """What a file without words is taken for until its words come."""
@@ -74,6 +75,7 @@ def start(turn: Turn) -> None:
     if not drafts and len(turn.words) > LONGEST_PLACE:
         drafts = [_not_understood(turn)]
     if not drafts:
+        remember_whom(turn)
         turn.ask(say("report-how"))
         return
     _adopt_files(turn, drafts[0])
@@ -140,8 +142,36 @@ def _sync_drafts(turn: Turn) -> list[Ticket]:
             intake.set_address(turn.work, draft, meaning.address)
         for lat, lon in data["points"]:
             intake.set_point(turn.work, draft, Point(lat, lon))
+    for_whom(turn, drafts)
     turn.go(DialogState(REPORT, "confirm", {**data, "drafts": [draft.id for draft in drafts]}))
     return drafts
+
+
+def for_whom(turn: Turn, drafts: list[Ticket]) -> None:
+    """The drafts are for whom the words, or the button before them, say; nobody: for their author."""
+    found = said_for(turn)
+    if found is not None:
+        for draft in drafts:
+            proxies.note_whom(turn.work, draft, found)
+
+
+def remember_whom(turn: Turn) -> None:
+    """帮我妈报一下, and what it is comes with the next message."""
+    found = said_for(turn)
+    if found is not None:
+        state = _report_state(turn)
+        turn.go(state.at(state.step, for_other=[found.name, found.relation]))
+
+
+def said_for(turn: Turn) -> Whom | None:
+    """For whom this message, or what came before it, says that the report is."""
+    state = turn.state
+    known = state.data.get("for_other") if state is not None and state.dialog == REPORT else None
+    proxy = turn.meaning is not None and turn.meaning.intent is Intent.PROXY_REPORT
+    heard = whom(turn.words) if proxy or known else None
+    if heard is None and isinstance(known, list):
+        return Whom(str(known[0]), Relation(str(known[1])))
+    return heard
 
 
 def _issues(turn: Turn, drafts: list[Ticket]) -> list[Issue]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dialogs import proxy
 from dialogs.cards import REPORT, pairs, present, same_buttons, same_lines, shared_with
 from dialogs.state import DialogState
 from dialogs.turn import Turn
@@ -49,6 +50,10 @@ def resume(turn: Turn, state: DialogState) -> bool:
         ask_next(turn)
         return True
     _keep_files(turn, draft)
+    if state.step == proxy.WHOM:
+        proxy.take(turn, draft)
+        ask_next(turn)
+        return True
     if state.step in (PHOTO, SAME):
         return _photo_answer(turn, draft)
     return _place_answer(turn, state, draft)
@@ -256,7 +261,12 @@ def _building_label(turn: Turn, building: Building) -> Text:
 
 
 PLACE, SAME, PHOTO = "place", "same", "photo"
-STEPS = ((PLACE, _lacks_place, ask_place), (SAME, _may_be_shared, _ask_same), (PHOTO, _lacks_photo, _ask_photo))
+STEPS = (
+    (proxy.WHOM, proxy.lacks, proxy.ask),
+    (PLACE, _lacks_place, ask_place),
+    (SAME, _may_be_shared, _ask_same),
+    (PHOTO, _lacks_photo, _ask_photo),
+)
 """What is asked before a ticket opens, in this order."""
 MORE_DIALOG, MORE = "mine", "more"
 """Where files that follow an opened ticket are taken (dialogs.mine)."""

@@ -88,6 +88,10 @@ class BadHours(LinliError):
     """{text} are no on-duty hours of a week."""
 
 
+class RatedByPerson(LinliError):
+    """Whom it is about has rated it already."""
+
+
 class NotBlockable(LinliError):
     """Members of the staff are not blocked."""
 

@@ -19,6 +19,9 @@ def actors_for(work: Work, speaker: Speaker, ticket: Ticket) -> frozenset[Actor]
         found.add(Actor.REPORTER)
     if ticket.number is None:  # not submitted: nobody else's business yet
         return frozenset(found)
+    row = work.uow.duty.beneficiary(ticket.id)
+    if row is not None and row.person_id == speaker.person.id:  # reported for them: it is theirs
+        found.add(Actor.REPORTER)
     if work.uow.tickets.follower(ticket.id, speaker.person.id):
         found.add(Actor.FOLLOWER)
     if complains_of(ticket, speaker.person.id):  # never, whatever post they hold

@@ -17,7 +17,7 @@ from handlers.families import leave_parent, rejoin_children
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
 from handlers.notices import lane_of, owner_name, subject, tell_followers, tell_reporter
-from handlers.ratings import owe_call, rating_of
+from handlers.ratings import outranked, owe_call, rating_of
 from handlers.spam import flag_words
 from handlers.work import SYSTEM, By, Work
 from storage.models import Ticket
@@ -46,7 +46,8 @@ def unsolved(work: Work, speaker: Speaker, ticket_id: int, reason: str = "unsolv
     by = By(by.person_id, by.actors & MAY_DISPUTE)
     if not by.actors:
         raise NotAllowed()
-    if Actor.REPORTER in by.actors and ticket.status in (Status.RESOLVED, Status.CLOSED):
+    judged = Actor.REPORTER in by.actors and ticket.status in (Status.RESOLVED, Status.CLOSED)
+    if judged and not outranked(work, ticket, speaker.person.id):
         rating_of(work, ticket, speaker.person.id).solved = False
     reopen(work, ticket, by, reason)
     return ticket

@@ -34,6 +34,7 @@ NAMED = (
     *("hold_requested", "hold_refused", "supervised", "supervision_lifted", "progress_word", "inspected"),
     *("priority_raised", "priority_lowered"),
     *("words_seen", "flagged", "unflagged", "blocked"),
+    "not_mine",
     *("party_seen", "party_done", "chased", "chase_due", "chase_set"),
 )
 """Kinds of events with a name of their own (``history-<kind>``); of any other it is said that something changed."""

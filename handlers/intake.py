@@ -17,6 +17,7 @@ from handlers.dispatching import dispatch_new
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
 from handlers.notices import tell_reporter
+from handlers.proxies import announce
 from handlers.work import SYSTEM, By, Work
 from nlu.answers import is_thing
 from storage.models import Attachment, Correction, Ticket
@@ -197,6 +198,7 @@ def has_photo(work: Work, ticket: Ticket, purpose: str = "report") -> bool:
 def discard(work: Work, ticket: Ticket, by: By) -> None:
     """The reporter does not want it after all."""
     ticket.next_check_at = None
+    work.uow.duty.forget_beneficiary(ticket.id)
     move(work, ticket, Command.WITHDRAW, by)
 
 
@@ -210,6 +212,7 @@ def open_ticket(work: Work, ticket: Ticket, by: By, *, confirmed: bool = True) -
         refer(work, ticket)
     else:
         dispatch_new(work, ticket, confident=confirmed)
+        announce(work, ticket)
     return ticket
 
 

@@ -105,13 +105,24 @@ def tell_reporter(
         card=card,
         card_mode=CardMode.REPLACE,
     )
-    work.say_in(conversation, message, ticket.community_id, ticket.reporter_id)
-    return True
+    chats = concerned_chats(work, ticket)
+    for person_id, conversation in chats:
+        work.say_in(conversation, message, ticket.community_id, person_id)
+    return bool(chats)
+
+
+def concerned_chats(work: Work, ticket: Ticket) -> list[tuple[int, Conversation]]:
+    """Where the reporter hears of a ticket, and the person it was reported for, if they write with us."""
+    found = [(ticket.reporter_id, reporters_chat(work, ticket))]
+    row = work.uow.duty.beneficiary(ticket.id)
+    if row is not None and row.person_id is not None and row.person_id != ticket.reporter_id:
+        found.append((row.person_id, work.uow.conversations.of_person(row.person_id)))
+    return [(person_id, chat) for person_id, chat in found if chat is not None]
 
 
 def told(work: Work, ticket: Ticket) -> dict[str, Arg]:
     """Whether the reporter could be told, for the sentence that says so to whoever handles the ticket."""
-    return {"told": "no" if reporters_chat(work, ticket) is None else "yes"}
+    return {"told": "yes" if concerned_chats(work, ticket) else "no"}
 
 
 def reporters_chat(work: Work, ticket: Ticket) -> Conversation | None:
@@ -154,6 +165,19 @@ def result_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
 
 def task_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
     """A task as its owner sees it: what, where, who, by when, why it is urgent, why it came to them."""
+def _for_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
+    """For whom it was reported; their number only where they cannot be written to."""
+    row = work.uow.duty.beneficiary(ticket.id)
+    if row is None:
+        return ()
+    relation = Term("relation", row.relation or "resident")
+    whom = say("for-whom", name=row.name or relation, relation=relation)
+    home = say("task-for-home", home=row.home) if row.home else ""
+    alone = row.person_id is None and row.phone
+    phone = say("task-for-phone", phone=row.phone or "") if alone else ""
+    return (say("task-for", whom=whom, home=home, phone=phone),)
+
+
     return (*matter_lines(work, ticket), *why_lines(ticket))
 
 
@@ -182,6 +206,7 @@ def matter_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
     lines = [
         say("task-head", **subject(ticket), priority=Term("priority", ticket.priority)),
         *flag(ticket),
+        *_for_lines(work, ticket),
         say("task-description", text=masked(ticket.description)),
         say("task-place", place=place_of(work, ticket, room=True)),
         say("task-reporter", reporter=reporter_of(work, ticket)),

@@ -40,7 +40,8 @@ def my_tickets(work: Work, speaker: Speaker) -> list[Ticket]:
     """What the speaker reported in this community, the open ones first."""
     if speaker.community is None:
         return []
-    return list(work.uow.tickets.of_reporter(speaker.person.id, speaker.community.id))
+    mine = work.uow.tickets.of_reporter(speaker.person.id, speaker.community.id)
+    return [*mine, *work.uow.duty.reported_for(speaker.person.id, speaker.community.id)]
 
 
 def my_open_tickets(work: Work, speaker: Speaker, command: Command | None = None) -> list[Ticket]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from domain.actions import Action
 from domain.conduct import masked
-from domain.errors import IllegalMove, MissingField, NotAllowed, NotFound, OverAlready, TooLate
+from domain.errors import IllegalMove, MissingField, NotAllowed, NotFound, OverAlready, RatedByPerson, TooLate
 from domain.messages import Button, CardMode, Lane, Outgoing, Term, Text, say
 from domain.reasons import RATING_CHIPS, Asked
 from domain.roles import COMMITTEE, Actor
@@ -34,6 +34,7 @@ def rating_of(work: Work, ticket: Ticket, person_id: int) -> Rating:
     found = work.uow.tickets.rating(ticket.id, person_id)
     if found is None:
         empty = Rating(
+    _only_one(work, ticket, person_id)
             community_id=ticket.community_id, ticket_id=ticket.id, person_id=person_id, reasons=[], updated_at=work.now
         )
         found = work.uow.tickets.rate(empty)
@@ -42,8 +43,27 @@ def rating_of(work: Work, ticket: Ticket, person_id: int) -> Rating:
 
 
 def opinion_of(work: Work, ticket: Ticket) -> Rating | None:
-    """The reporter's rating, for those who may see the ticket."""
-    return work.uow.tickets.rating(ticket.id, ticket.reporter_id)
+    """The rating of a ticket, for those who may see it: the person's it was reported for, else the reporter's."""
+    row = work.uow.duty.beneficiary(ticket.id)
+    theirs = work.uow.tickets.rating(ticket.id, row.person_id) if row is not None and row.person_id else None
+    return theirs or work.uow.tickets.rating(ticket.id, ticket.reporter_id)
+
+
+def outranked(work: Work, ticket: Ticket, person_id: int) -> bool:
+    """Whether the person it was reported for has rated it, so that nobody else's word counts."""
+    row = work.uow.duty.beneficiary(ticket.id)
+    if row is None or row.person_id is None or row.person_id == person_id:
+        return False
+    return work.uow.tickets.rating(ticket.id, row.person_id) is not None
+
+
+def _only_one(work: Work, ticket: Ticket, person_id: int) -> None:
+    """One rating a ticket: the person's takes the place of their proxy's. Raises RatedByPerson."""
+    if outranked(work, ticket, person_id):
+        raise RatedByPerson()
+    row = work.uow.duty.beneficiary(ticket.id)
+    if row is not None and row.person_id == person_id != ticket.reporter_id:
+        work.uow.tickets.forget_rating(ticket.id, ticket.reporter_id)
 
 
 def rate(work: Work, speaker: Speaker, ticket_id: int, stars: int) -> tuple[Ticket, Rating]:

@@ -18,11 +18,11 @@ from handlers.dispatching import alerted, give
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
 from handlers.notices import (
+    concerned_chats,
     lane_of,
     over_card,
     owner_name,
     push_task,
-    reporters_chat,
     subject,
     tell_followers,
     tell_former_owner,
@@ -72,7 +72,7 @@ def accept(work: Work, speaker: Speaker, ticket_id: int) -> Ticket:
 def may_ask(work: Work, speaker: Speaker, ticket_id: int) -> tuple[Ticket, By]:
     """The speaker's own task, whose reporter can be written to. Raises ReporterGone."""
     ticket, by = own_task(work, speaker, ticket_id)
-    if reporters_chat(work, ticket) is None:
+    if not concerned_chats(work, ticket):
         raise ReporterGone(number=ticket.number or "")
     return ticket, by
 

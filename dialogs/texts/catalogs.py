@@ -35,6 +35,7 @@ FILES = (
     "duty",
     "conduct",
     "party",
+    "proxy",
     "rating",
     "activities",
     "emergency",
