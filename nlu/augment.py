@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from nlu import lexicon
+from nlu import elsewhere, lexicon
 
 CHATS = 20
 """Chat-style variations a category, in the short style."""
@@ -15,6 +15,8 @@ TOLD = 5
 """Characters that an example must have to stand in a petition, which is told in sentences and not in catchwords."""
 INTENT_CHATS = 20
 """Variations of an intent that is not a report."""
+LONG_TALK = 250
+"""Messages of an intent that the long style knows: hardly anybody chats at the length of a petition."""
 
 Pool = Sequence[tuple[str, str]]
 """(label, text) of every problem."""
@@ -29,6 +31,7 @@ def variations(label: str, texts: Sequence[str], pool: Pool, style: str, seed: i
     """
     rng = random.Random(f"{seed}:{label}:{style}:{len(texts)}")
     if "." not in label:
+        texts = [*texts, *elsewhere.told(label, seed)] if style == "short" else texts[:LONG_TALK]
         return [*texts, *(_short(rng, rng.choice(texts)) for _ in range(INTENT_CHATS))]
     if style == "short":
         return [*texts, *(_chat(rng, rng.choice(texts)) for _ in range(CHATS))]

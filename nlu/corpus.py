@@ -17,7 +17,18 @@ REPORT_PREFIX = "report/"
 """A category is written as a retrieval-style intent, ``report/<code>``; a label without a dot is an intent."""
 
 _ANNOTATION = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
-_RECIPE = ("features.py", "text.py", "traditional.py", "lexicon.py", "augment.py", "training.py")
+_RECIPE = (
+    "features.py",
+    "text.py",
+    "traditional.py",
+    "lexicon.py",
+    "elsewhere.py",
+    "elsewhere.toml",
+    "augment.py",
+    "training.py",
+    "calibrating.py",
+    "calibration/petitions.jsonl",
+)
 
 
 @dataclass(frozen=True, slots=True)

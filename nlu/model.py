@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,33 @@ Vector = NDArray[np.float32]
 
 SHORT, LONG = 40, 120
 """Characters up to which the short head alone is heard, and from which the long one alone; in between both."""
+
+NEVER = 1e-4
+"""No probability counts as smaller than this, or as nearer to one."""
+
+
+def logit(probability: float) -> float:
+    """Log-odds of a probability, within bounds."""
+    kept = min(max(probability, NEVER), 1 - NEVER)
+    return math.log(kept / (1 - kept))
+
+
+def share_of(length: int) -> float:
+    """How much of a petition a text of so many characters is: 0 for a message of a line or two, 1 for a petition."""
+    return min(1.0, max(0.0, (length - SHORT) / (LONG - SHORT)))
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """What a petition's probability becomes, on the log-odds: ``slope`` times it, plus ``offset``."""
+
+    slope: float
+    offset: float
+
+    def sure(self, probability: float, share: float) -> float:
+        """The chance that the first guess is accepted; the more of a petition a text is, the more the curve says."""
+        odds = logit(probability) * (1 + share * (self.slope - 1)) + share * self.offset
+        return 1 / (1 + math.exp(-odds)) if share else probability
 
 
 @dataclass(frozen=True)
@@ -48,6 +76,7 @@ class Model:
     short: Head
     long: Head
     labels: tuple[str, ...]
+    curve: Curve
     fingerprint: str
 
     @cached_property
@@ -67,7 +96,7 @@ class Model:
         times = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
         values = (1 + np.log(times)) * self.idf[ids]
         values /= np.sqrt(values @ values) or 1
-        share = min(1.0, max(0.0, (len(folded) - SHORT) / (LONG - SHORT)))
+        share = share_of(len(folded))
         if share == 0:
             return self.short.probabilities(ids, values)
         if share == 1:
@@ -79,14 +108,20 @@ class Model:
 def load_model(path: Path) -> Model:
     """Read a model file. Raises ``OSError``, ``KeyError`` or ``ValueError`` for what is not one."""
     with np.load(path, allow_pickle=False) as arrays:
-        return Model(
-            index={gram: i for i, gram in enumerate(arrays["ngrams"].tolist())},
-            idf=arrays["idf"],
-            short=_head(arrays, "short"),
-            long=_head(arrays, "long"),
-            labels=tuple(arrays["labels"].tolist()),
-            fingerprint=str(arrays["fingerprint"]),
-        )
+        return model_of(arrays)
+
+
+def model_of(arrays: Mapping[str, NDArray[np.generic]]) -> Model:
+    """A model of its arrays, as a file has them. Raises ``KeyError`` when one is missing."""
+    return Model(
+        index={gram: i for i, gram in enumerate(arrays["ngrams"].tolist())},
+        idf=arrays["idf"].astype(np.float32),
+        short=_head(arrays, "short"),
+        long=_head(arrays, "long"),
+        labels=tuple(arrays["labels"].tolist()),
+        curve=Curve(*arrays["curve"].tolist()),
+        fingerprint=str(arrays["fingerprint"]),
+    )
 
 
 def _head(arrays: Mapping[str, NDArray[np.generic]], style: str) -> Head:

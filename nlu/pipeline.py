@@ -24,7 +24,7 @@ from nlu import intents
 from nlu.address import find_address, follows, is_only_address
 from nlu.emergency import find_emergency, is_taken_back
 from nlu.emergency_category import alarm, suits, weigh
-from nlu.model import Model, Vector, load_model
+from nlu.model import Curve, Model, Vector, load_model, share_of
 from nlu.model_store import ensure_model
 from nlu.splitting import SURE_ELSEWHERE, Judged, split_issues
 from nlu.text import MAX_LENGTH, fold
@@ -32,16 +32,22 @@ from nlu.urgency import find_reasons
 
 ASK_BELOW = 0.6
 """Below this confidence the person is asked with the three likeliest; chosen from data in docs/nlu.md."""
-SURE_OF_ONE = 0.9
+SURE_OF_ONE = 0.95
 """From this confidence the text as a whole is about one matter, whatever its commas."""
 TALK_ABOVE = 0.6
 """Probability from which eight characters or more are talk: a missed report costs more than a question asked."""
 GUESSES = 3
 """Categories offered for an issue, likeliest first."""
-REPORT_ABOVE = 0.5
+REPORT_ABOVE = 0.7
 """Summed probability of all categories from which a text is about something to report, need or ask."""
+PART_ABOVE = 0.5
+"""The same for a part of a text that may be a problem of its own."""
 HIDDEN_ABOVE = 0.3
 """The same for what is left when a greeting or a thank-you is taken away."""
+CLEAR_ABOVE = 0.8
+"""The same for one clause of several (“修得挺好，就是旁边那盏也不亮”): the others are courtesies of an unknown kind."""
+SHORTEST = 4
+"""Characters that a hidden report must have."""
 
 _INTENT_OF = {
     Kind.PROBLEM: Intent.REPORT,
@@ -56,6 +62,7 @@ _QUESTION = re.compile(
 _SETTLED = re.compile(
     r"(?:谢谢|感谢|多谢|辛苦)[^，。]{0,8}(?:修好|处理好|解决|来修|帮忙)|(?:已经|都)(?:修好|好|解决|处理好)了"
 )
+_CLAUSE = re.compile(r"[,，。;；!！?？~～\s]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _FOR_OTHERS = re.compile(
     r"(?:帮|替|代)(?:我|着)?(?:邻居|隔壁|对门|楼上|楼下|老人|父母|爸妈|我?妈妈?|我?爸爸?|我?爷爷|我?奶奶|父亲|母亲|朋友|[^，。]{0,4}(?:大爷|大妈|阿姨|奶奶|老太太))[^，。]{0,6}(?:报|反映|问|说|投诉)"
@@ -94,6 +101,10 @@ class BuiltinInterpreter:
         if intent is not Intent.REPORT:
             return replace(base, address=find_address(text, book).address)
         return self._with_issues(base, folded, scored, book)
+
+    def classify(self, folded: str) -> tuple[Guess, ...]:
+        """The likeliest categories of a folded text by the model alone: no rules, no places, one matter."""
+        return self._score(folded).guesses
 
     def _suspects(self, folded: str, scored: _Scored) -> EmergencyKind | None:
         """The model's alarm, for words that no rule foresaw (“煤气卫好大”)."""
@@ -138,15 +149,23 @@ class BuiltinInterpreter:
 
     def _conversation(self, folded: str, scored: _Scored) -> tuple[Intent, float]:
         rest = _FOR_OTHERS.sub("", intents.strip_polite(folded))
-        if rest and rest != folded:
-            hidden = self._score(rest)
-            if hidden.reporting >= HIDDEN_ABOVE and len(rest) >= 4:
-                return Intent.REPORT, hidden.reporting
+        hidden = self._hidden(rest, known=rest == folded)
+        if hidden:
+            return Intent.REPORT, hidden
         best = int(self._model.intents[np.argmax(scored.every[self._model.intents])])
         confidence = float(scored.every[best])
         if len(rest) >= 8 and confidence < TALK_ABOVE and _CHINESE.search(rest):
             return Intent.REPORT, scored.reporting
         return Intent(self._model.labels[best]), confidence
+
+    def _hidden(self, rest: str, *, known: bool) -> float:
+        """How likely a report hides behind courtesies: in what is left (unless that is ``known``) or in one clause."""
+        whole = 0.0 if known or len(rest) < SHORTEST else self._score(rest).reporting
+        if whole >= HIDDEN_ABOVE:
+            return whole
+        clauses = [clause for clause in _CLAUSE.split(rest) if SHORTEST <= len(clause) < len(rest)]
+        clearest = max((self._score(clause).reporting for clause in clauses), default=0.0)
+        return clearest if clearest >= CLEAR_ABOVE else 0.0
 
     def _with_issues(
         self, base: Interpretation, folded: str, scored: _Scored, book: AddressBook | None
@@ -169,7 +188,8 @@ class BuiltinInterpreter:
         part = folded[start:end]
         scored = known or self._score(part)
         address = find_address(text[start:end], book).address
-        issue = Issue(text[start:end], start, end, scored.guesses, address, Urgency(find_reasons(part)))
+        guesses = honest(scored.guesses, self._model.curve, share_of(len(part)))
+        issue = Issue(text[start:end], start, end, guesses, address, Urgency(find_reasons(part)))
         emergency = find_emergency(part)
         return self._alarmed(issue, emergency) if emergency else issue
 
@@ -192,9 +212,10 @@ class BuiltinInterpreter:
         if _SETTLED.search(part):
             return None
         scored = self._score(part)
-        best, building = scored.guesses[0], find_address(part).address.building
-        needed = SURE_ELSEWHERE if building else REPORT_ABOVE
-        if scored.reporting < REPORT_ABOVE or best.confidence < needed:
+        best, address = scored.guesses[0], find_address(part).address
+        building = address.building or (address.unit and f"{address.unit}单元")
+        needed = SURE_ELSEWHERE if building else PART_ABOVE
+        if scored.reporting < PART_ABOVE or best.confidence < needed:
             return None
         return Judged(best.category, best.confidence * scored.reporting, building)
 
@@ -207,6 +228,14 @@ class BuiltinInterpreter:
         share = max(reporting, 1e-9)
         guesses = tuple(Guess(self._model.labels[columns[i]], min(1.0, float(among[i]) / share)) for i in top)
         return _Scored(reporting, every, guesses)
+
+
+def honest(guesses: tuple[Guess, ...], curve: Curve, share: float) -> tuple[Guess, ...]:
+    """The guesses with the first one's chance of being accepted; the others share what is left, as before."""
+    first, *others = guesses
+    sure = curve.sure(first.confidence, share)
+    left = (1 - sure) / max(1 - first.confidence, 1e-9)
+    return (Guess(first.category, sure), *(Guess(g.category, min(sure, g.confidence * left)) for g in others))
 
 
 def _placed(issues: Sequence[Issue]) -> list[Issue]:

@@ -14,21 +14,27 @@ MOST = 8
 """Issues of one message; what follows stays with the last."""
 SURE_AFTER_MARK = 0.5
 """Confidence of a part that follows 1、2、, 还有, 另外, 顺便 or a full stop."""
-SURE_AFTER_COMMA = 0.9
+SURE_AFTER_COMMA = 0.95
 """The same where only a comma parts them, unless the part says “也”; and the text as a whole must be unsure."""
 SURE_ELSEWHERE = 0.3
 """Confidence of both parts where they name two buildings."""
 SURE_ALSO = 0.9
 """The same for another category of the same group, where the part says “也” of something else."""
-_ALSO = re.compile(r"^[,，\s]*[^,，]{1,8}(?:也|又|还)(?!是|没有|要|在|不(?!热|亮|通|动|好|能))")
-_GOES_ON = re.compile(r"^[,，\s]*(?:还|又|也|而且|并且|导致|结果|所以|搞得|弄得)(?!有)")
+_JOINS = re.compile(r"^[,，\s]*(?:而且|并且|同时|以及)")
+_ALSO = re.compile(r"^[,，\s]*[^,，]{1,8}(?:也|又|还)(?!是(?![坏断])|没有|要|在|不(?!热|亮|通|动|好|能))")
+_FOLLOWS = re.compile(
+    r"[做写睡洗冲上住出进走停学吃喝]不(?:了|着|成|得|去|来)|电话.{0,4}(?:打不通|没人接|不接)|没(?:留|有)电话|(?:物业|社区|居委会|开发商).{0,3}"
+    r"(?:不管|说|不商量|推)|谁都能进|差点|^[,，\s]*(?:下面|底下|上面)还|是不是|^[,，\s]*(?:好像|可能|估计|像是)|害怕|吓|怎么办|已经|都?(?:半年|好久|几天|一个月)了"
+)
+"""What comes of a problem, what is guessed about it, who did not help: no problem of its own after a comma."""
+_GOES_ON = re.compile(r"^[,，\s]*(?:还|又|也|导致|结果|所以|搞得|弄得)(?!有)")
 """“还招虫子”: the same thing does something more; not another matter."""
 
 
 _MARK = re.compile(
     r"(?P<list>(?:^|(?<=[。;,，\s:：\n]))(?:[(（]?[1-9一二三四五六七八九][、.)）](?!\d)|[①-⑨]|第[一二三四五六][,，、:：]|其[一二三][,，、:：]?|[一二三四]是|[一二三]来|首先|其次|再次|最后))"
     r"|(?P<also>还有(?=[^多几一两])(?!人|多)|另外|顺便|此外|再有|再就是|再一个|对了|除此之外|以及)"
-    r"|(?P<stop>[。!?！？;；\n]+)|(?P<comma>[,，]+)"
+    r"|(?P<stop>[。!?！？;；\n]+)|(?P<comma>[,，]+|(?<=[^、,，]{3})、(?=[^、,，]{3}))"
 )
 _BLANK = " ,，。;；、\n\t"
 _PETITION = re.compile(r"尊敬的|领导|书记|恳请|有关部门|相关部门|此致|盼复")
@@ -36,7 +42,7 @@ _PETITION = re.compile(r"尊敬的|领导|书记|恳请|有关部门|相关部�
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What one part is about: its likeliest category, how sure, the building it names, whether it says “也”."""
+    """What one part is about: its likeliest category, how sure, the building or unit it names, whether it says “也”."""
 
     category: str
     confidence: float
@@ -69,9 +75,13 @@ def split_issues(folded: str, judge: Judge, *, at_commas: bool = True) -> list[t
     if len(parts) < 2:
         return whole
     for part in parts:
-        part.judged = judge(folded[part.start : part.end])
+        said = folded[part.start : part.end]
+        if part.mark == "comma" and _FOLLOWS.search(said):
+            continue
+        said = _JOINS.sub("", said)
+        part.judged = judge(said)
         if part.judged is not None:
-            part.judged = _told(part.judged, folded[part.start : part.end])
+            part.judged = _told(part.judged, said)
     spans = _spans(parts, len(folded), at_commas)
     return [_trimmed(folded, span) for span in spans] if len(spans) > 1 else whole
 

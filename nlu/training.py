@@ -23,7 +23,9 @@ from sklearn.svm import LinearSVC
 from domain.catalog import load_catalog
 from domain.interpretation import Intent
 from nlu import augment, corpus
+from nlu.calibrating import fit_curve, petitions, try_all
 from nlu.features import ngrams
+from nlu.model import Curve, Model, model_of, share_of
 from nlu.text import fold
 
 SEED = 20_200_601
@@ -36,6 +38,7 @@ PENALTY = {"short": 1.0, "long": 0.3}
 """Inverse L2 strength of the linear support vector machines."""
 
 Progress = Callable[[str], None]
+Arrays = dict[str, NDArray[np.generic]]
 ByLabel = Mapping[str, Sequence[str]]
 Logits = NDArray[np.float64]
 
@@ -75,7 +78,10 @@ def train(files: Sequence[Path], out: Path, progress: Progress) -> None:
     for style, texts in everything.items():
         progress(f"{len(vectorizer.vocabulary_):,} n-grams; fitting the {style} head")
         heads[style] = fit_head(style, texts, by_label, vectorizer)
-    save(out, vectorizer, heads, corpus.fingerprint(files))
+    arrays = arrays_of(vectorizer, heads, corpus.fingerprint(files))
+    progress("fitting how sure is sure on petitions that no head has learnt")
+    curve = curve_of(model_of(arrays))
+    save(out, arrays | {"curve": np.array([curve.slope, curve.offset])})
     progress(f"done in {time.perf_counter() - started:.0f} s, {out.stat().st_size / 1e6:.1f} MB")
 
 
@@ -154,18 +160,36 @@ def fit_temperature(logits: Logits, said: Sequence[str], labels: Sequence[str]) 
     return min((float(t) for t in np.geomspace(0.02, 4.0, 160)), key=loss)
 
 
-def save(out: Path, vectorizer: TfidfVectorizer, heads: Mapping[str, Head], fingerprint: str) -> None:
-    """Write plain arrays (no pickle); weights in half precision."""
-    arrays: dict[str, NDArray[np.generic]] = {
+def curve_of(model: Model) -> Curve:
+    """The curve that makes the model's confidence honest on petitions that it has not learnt."""
+
+    def first(text: str) -> tuple[str, float, float]:
+        folded = fold(text)
+        among = model.probabilities(folded)[model.categories]
+        best = int(among.argmax())
+        return model.labels[model.categories[best]], float(among[best] / among.sum()), share_of(len(folded))
+
+    return fit_curve(try_all(petitions(SEED), first))
+
+
+def arrays_of(vectorizer: TfidfVectorizer, heads: Mapping[str, Head], fingerprint: str) -> Arrays:
+    """The arrays of a model file, with a curve that changes nothing; weights in half precision."""
+    arrays: Arrays = {
         "ngrams": np.array(vectorizer.get_feature_names_out(), dtype=np.str_),
         "idf": vectorizer.idf_.astype(np.float32),
         "labels": np.array(heads["short"].labels, dtype=np.str_),
         "fingerprint": np.array(fingerprint),
+        "curve": np.array([1.0, 0.0]),
     }
     for style, head in heads.items():
         arrays[f"{style}_weights"] = head.weights.astype(np.float16)
         arrays[f"{style}_bias"] = head.bias.astype(np.float32)
         arrays[f"{style}_temperature"] = np.array(head.temperature)
+    return arrays
+
+
+def save(out: Path, arrays: Arrays) -> None:
+    """Write plain arrays (no pickle), atomically."""
     out.parent.mkdir(parents=True, exist_ok=True)
     partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
     with partial.open("wb") as file:

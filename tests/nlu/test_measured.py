@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from domain.interpretation import AddressBook, Intent
+from domain.interpretation import REPORTING_INTENTS, AddressBook, Intent
+from nlu.evaluate import calibration_bins, calibration_error
 from nlu.pipeline import BuiltinInterpreter
 
 DATA = Path(__file__).parent / "data"
@@ -22,13 +23,19 @@ def rows(name: str) -> list[dict[str, Any]]:
 def test_emergencies(interpreter: BuiltinInterpreter, name: str) -> None:
     said = [(row["emergency"], interpreter.understand(row["text"]).emergency is not None) for row in rows(name)]
     found = sum(want and got for want, got in said)
-    assert found >= 0.97 * sum(want for want, _ in said)
-    assert found >= 0.9 * sum(got for _, got in said)
+    assert found >= 0.985 * sum(want for want, _ in said)
+    assert found >= 0.93 * sum(got for _, got in said)
 
 
 @pytest.mark.parametrize(
     ("name", "floor"),
-    [("chat.jsonl", 0.88), ("chat_blind.jsonl", 0.96), ("chat_last.jsonl", 0.95), ("chat_oblique.jsonl", 0.73)],
+    [
+        ("chat.jsonl", 0.9),
+        ("chat_blind.jsonl", 0.96),
+        ("chat_last.jsonl", 0.95),
+        ("chat_oblique.jsonl", 0.79),
+        ("chat_fresh.jsonl", 0.93),
+    ],
 )
 def test_chat_messages(interpreter: BuiltinInterpreter, name: str, floor: float) -> None:
     sample = rows(name)
@@ -39,11 +46,36 @@ def test_chat_messages(interpreter: BuiltinInterpreter, name: str, floor: float)
     assert right >= floor * len(sample)
 
 
-def test_several_problems(interpreter: BuiltinInterpreter) -> None:
-    said = [(row["issues"] > 1, len(interpreter.understand(row["text"]).issues) > 1) for row in rows("splits.jsonl")]
+def test_confidence_is_honest(interpreter: BuiltinInterpreter) -> None:
+    names = ("chat", "chat_blind", "chat_last", "chat_oblique", "chat_fresh")
+    sample = [row for name in names for row in rows(f"{name}.jsonl")]
+    said = [interpreter.understand(row["text"]).issues for row in sample]
+    right = [
+        bool(issues) and issues[0].best.category in {row["code"], *row["also_ok"]}
+        for row, issues in zip(sample, said, strict=True)
+    ]
+    sure = [issues[0].best.confidence if issues else 0.0 for issues in said]
+    assert calibration_error(calibration_bins(sure, right)) <= 0.05
+
+
+def test_talk_is_no_report_and_a_report_behind_courtesies_is_one(interpreter: BuiltinInterpreter) -> None:
+    said = [
+        (row["report"], interpreter.understand(row["text"]).intent in REPORTING_INTENTS) for row in rows("scope.jsonl")
+    ]
+    talk = [taken for report, taken in said if not report]
+    reports = [taken for report, taken in said if report]
+    assert talk.count(False) >= 0.86 * len(talk)
+    assert reports.count(False) <= 0.035 * len(reports)
+
+
+@pytest.mark.parametrize(
+    ("name", "recall", "precision"), [("splits.jsonl", 0.9, 0.8), ("splits_blind.jsonl", 0.8, 0.85)]
+)
+def test_several_problems(interpreter: BuiltinInterpreter, name: str, recall: float, precision: float) -> None:
+    said = [(row["issues"] > 1, len(interpreter.understand(row["text"]).issues) > 1) for row in rows(name)]
     both = sum(want and got for want, got in said)
-    assert both >= 0.9 * sum(want for want, _ in said)
-    assert both >= 0.75 * sum(got for _, got in said)
+    assert both >= recall * sum(want for want, _ in said)
+    assert both >= precision * sum(got for _, got in said)
 
 
 @pytest.mark.parametrize(
