@@ -52,6 +52,36 @@ _ASK = re.compile(
     r"[?？]|[吗呢么]$|怎么|咋|如何|哪里|哪儿|哪个|去哪|在哪|找谁|几点|多少|什么|啥|能不能|可不可以|可以.*[吗不]|是不是|有没有|请问|多久|要不要|往哪|几[号栋层]"
     r"|(?:电话|号码|时间|地址|流程|材料|手续|条件|标准|联系方式)[。!！]?$"
 )
+_SAME = tuple(
+    (re.compile(pattern), word)
+    for word, pattern in (
+        ("医保", r"医疗保险|看病的?保险"),
+        ("养老金", r"退休金|退休工资"),
+        ("老人", r"老年人|老大爷|老太太|老头|老爷子"),
+        ("老年卡", r"(?:坐|乘)(?:公交|车)(?:免费|不要钱)的?卡|免费(?:公交|乘车)卡|老人卡"),
+        ("狗", r"小?狗狗?|犬只?|养的狗"),
+        ("疫苗", r"预防针|防疫针|接种"),
+        ("电动车", r"电动自行车|电瓶车|电驴子?|电单车"),
+        ("补贴", r"补助|津贴|补钱|发钱"),
+        ("建筑垃圾", r"装修(?:剩下?的?)?(?:垃圾|砖头水泥|砖头|水泥|渣土)|砖头(?:瓦块|水泥)?|碎砖|渣土|石膏板"),
+        ("大件", r"大型(?:家具|垃圾)|旧(?:家具|家电|沙发|床垫|柜子|冰箱)|床垫|沙发"),
+        ("加装电梯", r"加电梯|装电梯|加梯|增设电梯"),
+        ("食堂", r"饭堂|餐厅|老年饭桌"),
+        ("活动室", r"教室|排练室|场地|练舞的地方"),
+        ("装修", r"刷墙|敲墙|砸墙|翻新房子"),
+        ("停车证", r"停车(?:月卡|卡)|车位证"),
+        ("志愿者", r"义工|志愿服务"),
+        ("低保", r"最低生活保障"),
+        ("有害垃圾", r"过期药品?|废电池|旧灯管|电池(?=扔|怎么扔|往哪)"),
+        ("上班时间", r"几点上班|什么时候上班|办公时间|上班没有?"),
+        ("居住证", r"暂住证"),
+        ("律师", r"打官司|法律咨询|请律师"),
+        ("家庭医生", r"签约医生"),
+        ("维修资金", r"维修基金|大修基金"),
+        ("证明", r"证明信|盖章"),
+    )
+)
+"""Words that mean the same in every community, by the one they are compared as; on both sides."""
 _JOINT = re.compile(r"[与和、，：:（）()/\s]+")
 _HEADING = re.compile(r"^##\s+(.+?)\s*#*\s*$", re.M)
 _MARKS = ((re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)"), r"\1（\2）"), (re.compile(r"(\*\*|__|`)(.+?)\1"), r"\2"))
@@ -202,9 +232,15 @@ def confidence_of(coverage: float, naming: float) -> float:
 def bigrams(text: str) -> list[str]:
     """The character bigrams of what is left of a text without filler words; a lone character counts by itself."""
     found: list[str] = []
-    for part in _FILLER.split(fold(text)):
+    for part in _FILLER.split(_one_name(fold(text))):
         found += [part[i : i + 2] for i in range(len(part) - 1)] or ([part] if part else [])
     return found
+
+
+def _one_name(folded: str) -> str:
+    for pattern, word in _SAME:
+        folded = pattern.sub(word, folded)
+    return folded
 
 
 def asks(text: str) -> bool:
