@@ -1,7 +1,10 @@
-"""How well and how fast Linli understands, beside a plain scikit-learn pipeline trained on the same corpus.
+"""How well, how fast and at what cost Linli understands, beside a plain scikit-learn pipeline of the same corpus.
 
-``python benchmarks/nlu.py FILE.jsonl ... [--model FILE] [--pairs]``: rows have ``text`` (or ``title`` and ``body``),
-``code``, ``also_ok``. Prints accuracy, top three, group, calibration error and the refused share, then latency.
+``python benchmarks/nlu.py [FILE.jsonl ...] [--model FILE] [--pairs] [--misses] [--train] [--rasa URL]``: rows have
+``text`` (or ``title`` and ``body``), ``code``, ``also_ok``; without files the chat sets of tests/nlu/data. Prints
+accuracy, top three, group, calibration error and the refused share with their ratios to the plain pipeline trained in
+the same run (and to a Rasa server whose address is given), then emergencies, talk, splitting, and the costs of
+benchmarks/nlu_cost.py. ``--train`` also measures training.
 """
 
 from __future__ import annotations
@@ -10,105 +13,101 @@ import argparse
 import json
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import itertools
+
+from benchmarks import nlu_cost
 from domain.interpretation import REPORTING_INTENTS
 from nlu import corpus
+from nlu.evaluate import Answer, Categories, Row, answer_of, evaluate, read_rows
 from nlu.pipeline import ASK_BELOW, BuiltinInterpreter, load_interpreter
 
-HERE = Path(__file__).resolve().parent
-DATA = HERE.parent / "tests" / "nlu" / "data"
-Rank = Callable[[str], Sequence[tuple[str, float]]]
-"""The likeliest categories of a text with their confidence, best first; empty when it is taken for no report."""
+DATA = Path(__file__).resolve().parent.parent / "tests" / "nlu" / "data"
+CHATS = tuple(DATA / f"{name}.jsonl" for name in ("chat", "chat_blind", "chat_last", "chat_oblique", "chat_fresh"))
+STEPS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+Reader = Callable[[str], Answer]
+"""Understands a text: its likeliest categories with their confidence."""
 
 
-@dataclass(frozen=True)
-class Row:
-    """A message with its right category and others that are acceptable."""
-
-    text: str
-    right: frozenset[str]
-    code: str
-
-
-def rows(path: Path) -> list[Row]:
-    """Rows of a JSONL file with ``code``."""
-    found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [Row(_text(row), frozenset([row["code"], *row.get("also_ok", ())]), row["code"]) for row in found]
-
-
-def _text(row: dict[str, str]) -> str:
-    return row["text"] if "text" in row else f"{row['title']}\n{row['body']}"
-
-
-def linli(interpreter: BuiltinInterpreter) -> Rank:
-    """Our pipeline as a ranking: the first issue's guesses."""
-
-    def rank(text: str) -> Sequence[tuple[str, float]]:
-        said = interpreter.understand(text)
-        return [(guess.category, guess.confidence) for guess in said.issues[0].guesses] if said.issues else []
-
-    return rank
-
-
-def plain_sklearn() -> tuple[Rank, float]:
-    """TF-IDF of character 1-3-grams and a linear SVM on the corpus as it is; seconds it took to train."""
+def plain_sklearn() -> Reader:
+    """TF-IDF of character 1-3-grams and a linear SVM on the corpus as it is; it neither refuses nor splits."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.pipeline import make_pipeline
     from sklearn.svm import LinearSVC
 
-    started = time.perf_counter()
+    started = time.process_time()
     examples = [example for example in corpus.load(corpus.corpus_files()) if "." in example.label]
     pipeline = make_pipeline(TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True), LinearSVC(C=0.3))
     pipeline.fit([example.text for example in examples], [example.label for example in examples])
+    print(
+        f"plain scikit-learn pipeline: {time.process_time() - started:.1f} s of CPU to train on {len(examples):,} lines"
+    )
 
-    def rank(text: str) -> Sequence[tuple[str, float]]:
+    def read(text: str) -> Answer:
         margins = pipeline.decision_function([text])[0]
         chances = np.exp(margins) / np.exp(margins).sum()
-        return [(str(pipeline.classes_[i]), float(chances[i])) for i in np.argsort(chances)[::-1][:3]]
+        return Answer(
+            tuple((str(pipeline.classes_[i]), float(chances[i])) for i in np.argsort(chances)[::-1][:3]), False
+        )
 
-    return rank, time.perf_counter() - started
-
-
-def measure(rank: Rank, sample: Sequence[Row]) -> dict[str, float]:
-    """Shares over a sample; ``calibration`` is the expected calibration error over ten equal bins."""
-    ranked = [rank(row.text) for row in sample]
-    hits = [bool(r) and r[0][0] in row.right for r, row in zip(ranked, sample, strict=True)]
-    third = [any(c in row.right for c, _ in r[:3]) for r, row in zip(ranked, sample, strict=True)]
-    group = [
-        bool(r) and r[0][0].split(".")[0] in {c.split(".")[0] for c in row.right}
-        for r, row in zip(ranked, sample, strict=True)
-    ]
-    sure = [r[0][1] if r else 0.0 for r in ranked]
-    return {
-        "right": float(np.mean(hits)),
-        "top three": float(np.mean(third)),
-        "group": float(np.mean(group)),
-        "refused": float(np.mean([not r for r in ranked])),
-        "calibration": calibration_error(sure, hits),
-    }
+    return read
 
 
-def calibration_error(sure: Sequence[float], hits: Sequence[bool], bins: int = 10) -> float:
-    """Mean gap between confidence and share right, weighted by the size of each bin."""
-    confidence, right = np.array(sure), np.array(hits, dtype=float)
-    slot = np.minimum((confidence * bins).astype(int), bins - 1)
-    gaps = [abs(confidence[slot == b].mean() - right[slot == b].mean()) * (slot == b).sum() for b in set(slot.tolist())]
-    return float(sum(gaps) / len(confidence))
+def rasa(url: str) -> Reader:
+    """A Rasa server that was trained on nlu/corpus."""
+    import httpx
+
+    client = httpx.Client(timeout=10)
+
+    def read(text: str) -> Answer:
+        answer = client.post(f"{url.rstrip('/')}/model/parse", json={"text": text}).raise_for_status().json()
+        if answer["intent"]["name"] != "report":
+            return Answer((), False)
+        ranked = answer["response_selector"]["report"]["ranking"][:3]
+        return Answer(
+            tuple((str(e["intent_response_key"])[len("report/") :], float(e["confidence"])) for e in ranked), False
+        )
+
+    return read
 
 
-def reliability(rank: Rank, sample: Sequence[Row]) -> None:
-    """Print per confidence bin how often it was right, and what asking below a threshold would do."""
-    found = [(r[0][1], r[0][0] in row.right) for row in sample if (r := rank(row.text))]
-    for low in (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9):
-        high = {0.0: 0.3, 0.3: 0.5, 0.5: 0.6, 0.6: 0.7, 0.7: 0.8, 0.8: 0.9, 0.9: 1.01}[low]
+def measured(read: Reader, sample: Sequence[Row]) -> Categories:
+    """The shares over a sample whose rows all have a category."""
+    found = evaluate(sample, [read(row.text) for row in sample]).categories
+    assert found is not None
+    return found
+
+
+def show(name: str, ours: Categories, others: dict[str, Categories]) -> None:
+    """Print a sample's shares, each with the others' and the ratio of ours to theirs."""
+    print(f"\n{name} ({ours.count})")
+    for label, field in (
+        ("right or acceptable", "accepted"),
+        ("in the top three", "top3"),
+        ("group", "group"),
+        ("macro-F1", "macro_f1"),
+        ("refused", "refused"),
+        ("calibration error", "calibration_error"),
+    ):
+        value = getattr(ours, field)
+        line = f"   {label:20} {value:.3f}"
+        for other, found in others.items():
+            theirs = getattr(found, field)
+            line += f"   {other} {theirs:.3f} (ratio {value / theirs:.2f})" if theirs else f"   {other} {theirs:.3f}"
+        print(line)
+
+
+def thresholds(read: Reader, sample: Sequence[Row]) -> None:
+    """Print per step of confidence how often it was right, and what asking below a threshold would do."""
+    said = [(row, read(row.text)) for row in sample]
+    found = [(answer.sure, answer.best in {row.code, *row.also_ok}) for row, answer in said if answer.guesses]
+    for low, high in itertools.pairwise(STEPS):
         inside = [hit for sure, hit in found if low <= sure < high]
         above = [hit for sure, hit in found if sure >= low]
         share = f"{np.mean(inside):.2f}" if inside else "   -"
@@ -116,99 +115,73 @@ def reliability(rank: Rank, sample: Sequence[Row]) -> None:
               f"{len(above):4} right {np.mean(above) if above else 0:.3f}")  # fmt: skip
 
 
-def emergencies(interpreter: BuiltinInterpreter, path: Path) -> None:
-    """Print recall and precision of the alarm, with every miss and false alarm."""
-    found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    said = [
-        (row["text"], bool(row["emergency"]), interpreter.understand(row["text"]).emergency is not None)
-        for row in found
-    ]
-    true = sum(want and got for _, want, got in said)
-    print(
-        f"emergency ({path.name}, {len(said)}): recall {true / max(1, sum(want for _, want, _ in said)):.3f} "
-        f"precision {true / max(1, sum(got for _, _, got in said)):.3f}"
-    )
-    for text, want, got in said:
-        if want != got:
-            print(f"   {'missed' if want else 'false alarm'}: {text}")
+def lines(name: str) -> list[dict[str, object]]:
+    """The rows of a data file."""
+    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def splits(interpreter: BuiltinInterpreter, path: Path) -> None:
-    """Print recall and precision of telling that a message holds several problems, and every wrong count."""
-    found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    said = [(row["text"], int(row["issues"]), len(interpreter.understand(row["text"]).issues)) for row in found]
-    both = sum(want > 1 and got > 1 for _, want, got in said)
-    print(
-        f"several problems ({path.name}, {len(said)}): recall {both / sum(want > 1 for _, want, _ in said):.3f} "
-        f"precision {both / max(1, sum(got > 1 for _, _, got in said)):.3f}"
-    )
-    for text, want, got in said:
-        if want != got:
-            print(f"   {want} taken for {got}: {text}")
+def told(what: str, real: Sequence[bool], said: Sequence[bool], texts: Sequence[str], *, misses: bool) -> None:
+    """Print recall and precision of a yes-or-no question."""
+    both = sum(want and got for want, got in zip(real, said, strict=True))
+    print(f"{what} ({len(real)}, {sum(real)} of them): recall {both / max(1, sum(real)):.3f} "
+          f"precision {both / max(1, sum(said)):.3f}")  # fmt: skip
+    for want, got, text in zip(real, said, texts, strict=True):
+        if misses and want != got:
+            print(f"   {'missed' if want else 'wrong'}: {text}")
 
 
-def talk(interpreter: BuiltinInterpreter, path: Path) -> None:
-    """Print how many messages that are no report got their intent, and which did not."""
-    found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    wrong = [
-        (r["text"], r["intent"], s) for r in found if (s := interpreter.understand(r["text"]).intent) != r["intent"]
-    ]
-    print(f"talk ({path.name}, {len(found)}): right {1 - len(wrong) / len(found):.3f}")
-    for text, intent, said in wrong:
-        print(f"   {intent} taken for {said}: {text}")
-
-
-def speed(interpreter: BuiltinInterpreter, texts: Sequence[str]) -> None:
-    """Print the latency of the whole pipeline on one core."""
-    for text in texts:
-        interpreter.understand(text)
-    taken = []
-    for text in [*texts] * max(1, 2000 // len(texts)):
-        started = time.perf_counter()
-        interpreter.understand(text)
-        taken.append((time.perf_counter() - started) * 1000)
-    p50, p99 = np.percentile(taken, [50, 99])
-    print(f"whole pipeline: p50 {p50:.2f} ms, p99 {p99:.2f} ms over {len(taken)} messages")
-
-
-def compare(model: Path, files: Sequence[Path], show_pairs: bool) -> None:
-    """Print everything."""
-    interpreter = load_interpreter(model)
-    plain, seconds = plain_sklearn()
-    print(f"plain scikit-learn pipeline trained in {seconds:.1f} s on the same corpus; ask below {ASK_BELOW}")
-    for path in files:
-        sample = rows(path)
-        ours, theirs = measure(linli(interpreter), sample), measure(plain, sample)
-        print(f"\n{path.name} ({len(sample)})")
-        for name, value in ours.items():
-            other = theirs[name]
-            print(
-                f"   {name:12} {value:.3f}   plain {other:.3f}   ratio {value / other if other else float('nan'):.2f}"
-            )
-        reliability(linli(interpreter), sample)
-        if show_pairs:
-            pairs(linli(interpreter), sample)
-    print()
+def questions(interpreter: BuiltinInterpreter, *, misses: bool) -> None:
+    """Print emergencies, talk, what is no report, and splitting."""
     for path in sorted(DATA.glob("emergency*.jsonl")):
-        emergencies(interpreter, path)
-    talk(interpreter, DATA / "talk.jsonl")
-    splits(interpreter, DATA / "splits.jsonl")
-    chat = [row.text for row in rows(DATA / "chat.jsonl")]
-    speed(interpreter, chat)
-    started = time.perf_counter()
-    for text in chat:
-        plain(text)
-    print(f"plain pipeline: {(time.perf_counter() - started) / len(chat) * 1000:.2f} ms a message, categories only")
-    refused = [text for text in chat if interpreter.understand(text).intent not in REPORTING_INTENTS]
-    print(f"reports of chat.jsonl taken for talk: {len(refused)} {refused}")
+        found = lines(path.name)
+        texts = [str(row["text"]) for row in found]
+        alarms = [interpreter.understand(text).emergency is not None for text in texts]
+        told(f"emergency, {path.name}", [bool(row["emergency"]) for row in found], alarms, texts, misses=misses)
+    for name in ("splits.jsonl", "splits_blind.jsonl"):
+        found = lines(name)
+        texts = [str(row["text"]) for row in found]
+        several = [len(interpreter.understand(text).issues) > 1 for text in texts]
+        told(f"several problems, {name}", [int(str(row["issues"])) > 1 for row in found], several, texts, misses=misses)
+    scope(interpreter, misses=misses)
+    talk = [(row["intent"], interpreter.understand(str(row["text"])).intent) for row in lines("talk.jsonl")]
+    print(f"intents of talk ({len(talk)}): right {np.mean([want == got for want, got in talk]):.3f}")
 
 
-def pairs(rank: Rank, sample: Sequence[Row]) -> None:
-    """Print the commonest confusions: what it is, what it was taken for."""
-    ranked = [(row, rank(row.text)) for row in sample]
-    wrong = Counter((row.code, r[0][0] if r else "-") for row, r in ranked if not r or r[0][0] not in row.right)
-    for (right, said), count in wrong.most_common(40):
-        print(f"   {count} {right} -> {said}")
+def scope(interpreter: BuiltinInterpreter, *, misses: bool) -> None:
+    """Print how much talk is recognised as such, and how many reports are refused."""
+    said = [(row, interpreter.understand(str(row["text"])).intent in REPORTING_INTENTS) for row in lines("scope.jsonl")]
+    talk = [taken for row, taken in said if not row["report"]]
+    hidden = [taken for row, taken in said if row["report"]]
+    print(f"no report ({len(talk)}): recognised {1 - np.mean(talk):.3f}; "
+          f"reports behind courtesies ({len(hidden)}): refused {1 - np.mean(hidden):.3f}")  # fmt: skip
+    for row, taken in said if misses else ():
+        if taken != row["report"]:
+            print(f"   {'refused' if row['report'] else 'taken for a report'}: {row['text']}")
+
+
+def compare(options: argparse.Namespace) -> None:
+    """Print everything."""
+    interpreter = load_interpreter(options.model)
+    others = {"plain": plain_sklearn()} | ({"rasa": rasa(options.rasa)} if options.rasa else {})
+    print(f"asked below {ASK_BELOW}")
+
+    def ours(text: str) -> Answer:
+        return answer_of(interpreter.understand(text))
+
+    samples = {path.name: read_rows(path.read_text(encoding="utf-8").splitlines()) for path in options.files or CHATS}
+    if not options.files:
+        samples["all chat sets"] = [row for rows in list(samples.values()) for row in rows]
+    for name, sample in samples.items():
+        found = measured(ours, sample)
+        show(name, found, {other: measured(read, sample) for other, read in others.items()})
+        thresholds(ours, sample)
+        for right, said, count in found.confusions if options.pairs else ():
+            print(f"   {count} {right} -> {said}")
+    print()
+    questions(interpreter, misses=options.misses)
+    print()
+    texts = [row.text for path in CHATS for row in read_rows(path.read_text(encoding="utf-8").splitlines())]
+    nlu_cost.show(options.model, interpreter, others, texts, train=options.train)
 
 
 def main() -> None:
@@ -217,8 +190,10 @@ def main() -> None:
     parser.add_argument("files", type=Path, nargs="*")
     parser.add_argument("--model", type=Path, default=Path("data/nlu/model.npz"))
     parser.add_argument("--pairs", action="store_true", help="list confusions")
-    options = parser.parse_args()
-    compare(options.model, options.files or [DATA / "chat.jsonl"], options.pairs)
+    parser.add_argument("--misses", action="store_true", help="list what was missed in the questions of yes or no")
+    parser.add_argument("--train", action="store_true", help="measure training too")
+    parser.add_argument("--rasa", help="address of a Rasa server trained on nlu/corpus")
+    compare(parser.parse_args())
 
 
 if __name__ == "__main__":
