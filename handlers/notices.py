@@ -93,9 +93,6 @@ def tell_reporter(
 
     False when they cannot be told: they left, or no account of theirs takes messages.
     """
-    conversation = reporters_chat(work, ticket)
-    if conversation is None:
-        return False
     message = Outgoing(
         (Text(key, subject(ticket) | args), *lines),
         buttons,
@@ -165,6 +162,9 @@ def result_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
 
 def task_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
     """A task as its owner sees it: what, where, who, by when, why it is urgent, why it came to them."""
+    return (*matter_lines(work, ticket), *why_lines(ticket))
+
+
 def _for_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
     """For whom it was reported; their number only where they cannot be written to."""
     row = work.uow.duty.beneficiary(ticket.id)
@@ -176,9 +176,6 @@ def _for_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
     alone = row.person_id is None and row.phone
     phone = say("task-for-phone", phone=row.phone or "") if alone else ""
     return (say("task-for", whom=whom, home=home, phone=phone),)
-
-
-    return (*matter_lines(work, ticket), *why_lines(ticket))
 
 
 def why_lines(ticket: Ticket) -> tuple[Text, ...]:
@@ -206,10 +203,10 @@ def matter_lines(work: Work, ticket: Ticket) -> tuple[Text, ...]:
     lines = [
         say("task-head", **subject(ticket), priority=Term("priority", ticket.priority)),
         *flag(ticket),
-        *_for_lines(work, ticket),
         say("task-description", text=masked(ticket.description)),
         say("task-place", place=place_of(work, ticket, room=True)),
         say("task-reporter", reporter=reporter_of(work, ticket)),
+        *_for_lines(work, ticket),
         say("task-status", status=Term("status", ticket.status)),
     ]
     if ticket.urgency:

@@ -31,10 +31,10 @@ TOLD_AFTER_SECONDS = 180.0
 
 def rating_of(work: Work, ticket: Ticket, person_id: int) -> Rating:
     """What this person said of the result; begun if they said nothing yet."""
+    _only_one(work, ticket, person_id)
     found = work.uow.tickets.rating(ticket.id, person_id)
     if found is None:
         empty = Rating(
-    _only_one(work, ticket, person_id)
             community_id=ticket.community_id, ticket_id=ticket.id, person_id=person_id, reasons=[], updated_at=work.now
         )
         found = work.uow.tickets.rate(empty)
