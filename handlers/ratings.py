@@ -13,8 +13,10 @@ from domain.reasons import RATING_CHIPS, Asked
 from domain.roles import COMMITTEE, Actor
 from domain.tickets import REOPEN_DAYS, Command, Status
 from handlers.access import access_ticket
+from handlers.alarms import call_off, set_alarm
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
+from handlers.mornings import next_morning
 from handlers.notices import joined, place_of, subject, tell_roles
 from handlers.work import By, Work
 from storage.models import CallBack, Rating, Ticket
@@ -25,6 +27,7 @@ UNHAPPY = 2
 HAPPY_ENOUGH = 3
 """Stars from which a rating of an unanswered result also says that it is solved."""
 ENOUGH_RATINGS = 3
+CALL_ALARM = "call_back"
 TOLD_AFTER_SECONDS = 180.0
 """The worker hears of a rating a little later, so that stars, reasons and words come as one message."""
 
@@ -146,6 +149,7 @@ def called_back(work: Work, speaker: Speaker, call_back_id: int, result: str) ->
     """The supervisor talked with the resident; the result is kept."""
     call, ticket = call_back_of(work, speaker, call_back_id)
     call.done_at, call.result = work.now, result
+    call_off(work, CALL_ALARM, call.id)
     by = By(speaker.person.id, frozenset({Actor.SUPERVISOR}))
     record(work, ticket, "called_back", by, reason=result)
     return ticket
@@ -234,13 +238,20 @@ def owe_call(work: Work, ticket: Ticket, rating: Rating) -> None:
     call = work.uow.tickets.add_call_back(
         CallBack(community_id=ticket.community_id, ticket_id=ticket.id, person_id=rating.person_id, created_at=work.now)
     )
+    set_alarm(work, CALL_ALARM, call.id, next_morning(work, ticket), ticket.community_id)
+    tell_roles(work, ticket, COMMITTEE, call_card(work, ticket, call, rating))
+
+
+def call_card(
+    work: Work, ticket: Ticket, call: CallBack, rating: Rating | None, head: tuple[Text, ...] = ()
+) -> Outgoing:
+    """Whom to call and why, with the button for the result."""
     button = Button(say("button-called"), Action.CALLED_BACK, call.id)
-    message = Outgoing(
-        call_lines(work, ticket, rating),
+    return Outgoing(
+        (*head, *call_lines(work, ticket, rating)),
         ((button,),),
         lane=Lane.TASK,
         ticket_id=ticket.id,
         card=f"call:{call.id}",
         card_mode=CardMode.REPLACE,
     )
-    tell_roles(work, ticket, COMMITTEE, message)

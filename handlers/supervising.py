@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from domain.actions import Action
 from domain.catalog import ClockKind
@@ -15,10 +15,11 @@ from domain.roles import Actor
 from domain.tickets import OPEN, Status
 from handlers.access import access_ticket
 from handlers.alarms import Alarm, call_off, set_alarm
-from handlers.deadlines import calendar_of, limits_of
+from handlers.deadlines import limits_of
 from handlers.dispatching import tell_committee
 from handlers.identity import Speaker
 from handlers.lifecycle import record
+from handlers.mornings import next_morning
 from handlers.notices import lane_of, owner_name, push_task, subject, tell_reporter
 from handlers.tasks import own_task
 from handlers.work import SYSTEM, By, Work
@@ -26,8 +27,6 @@ from storage.models import Ticket, TicketEvent
 
 SUPERVISED, LIFTED, CHASED, PROGRESS = "supervised", "supervision_lifted", "supervision_chased", "progress_word"
 ALARM = "supervision"
-CHASE_AT = time(9)
-"""In the morning, so that the word of the day can be kept in mind while the work is done."""
 UNDER_WAY = OPEN - {Status.DRAFT, Status.RESOLVED}
 ENDED = "ended"
 BOSS = frozenset({Actor.SUPERVISOR})
@@ -89,13 +88,8 @@ def chase(work: Work, alarm: Alarm) -> None:
 
 
 def next_chase(work: Work, ticket: Ticket) -> datetime:
-    """Nine o'clock of the next working day; of the next day where the ticket's clock never stops."""
-    calendar = calendar_of(work, ticket)
-    day = work.now.astimezone(calendar.zone).date() + timedelta(days=1)
-    if limits_of(work, ticket).clock is ClockKind.WORK:
-        while not calendar.is_working_day(day):
-            day += timedelta(days=1)
-    return datetime.combine(day, CHASE_AT, calendar.zone).astimezone(work.now.tzinfo)
+    """The next working morning; every morning where the ticket's clock never stops."""
+    return next_morning(work, ticket, every_day=limits_of(work, ticket).clock is ClockKind.NATURAL)
 
 
 def _end(work: Work, ticket: Ticket, by: By, reason: str) -> None:

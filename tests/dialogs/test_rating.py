@@ -243,3 +243,20 @@ def test_the_worker_sees_the_mean_of_several_ratings_and_no_single_one(chat: Cha
     chat.reports(chat.wang)
     chat.zhou.commands("tasks")
     chat.zhou.sees("居民给您打分：平均 4.0 星（3 次）")
+
+
+def test_an_owed_call_is_called_to_mind_every_working_morning_until_it_is_made(chat: Chat) -> None:
+    handled(chat)  # on a Friday
+    chat.fang.presses("已解决")
+    chat.fang.presses("1 ⭐")
+    chat.chen.looks()
+    chat.passes(days=2)
+    chat.chen.sees_nothing_of("还欠一个回访")
+    chat.passes(days=1)
+    chat.chen.sees("还欠一个回访", "1 星", "李桂芳")
+    chat.passes(days=1)
+    assert len([s for s in chat.chen.screen if "还欠一个回访" in s.text]) == 2
+    chat.chen.presses("记录回访结果")
+    chat.chen.presses("沟通后满意")
+    chat.passes(days=2)
+    assert len([s for s in chat.chen.screen if "还欠一个回访" in s.text]) == 2

@@ -141,6 +141,10 @@ rating-named = All right, the worker will know that it was you.
 task-rated-by = Rated by { $name } ({ $number }), who agreed that you know.
 tasks-rated = Residents give you { $stars } stars on average ({ $count } ratings)
 
+## Call-backs
+
+call-reminder = ⏰ A call has been owed since { $since }. Please find the time.
+
 ## The whole story
 
 history-of = “{ $category }” ({ $number }), the whole story

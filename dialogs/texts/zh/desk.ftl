@@ -141,6 +141,10 @@ rating-named = 好的，会告诉网格员是您说的。
 task-rated-by = 评价人：{ $name }（{ $number }），居民同意告诉您。
 tasks-rated = 居民给您打分：平均 { $stars } 星（{ $count } 次）
 
+## Call-backs
+
+call-reminder = ⏰ { $since } 起还欠一个回访，请抽空打个电话。
+
 ## The whole story
 
 history-of = 「{ $category }」（{ $number }）前后经过
