@@ -23,7 +23,7 @@ measure-response-rate-coverage = Those neither answered nor due yet are not coun
 measure-resolution-rate = Resolution rate
 measure-resolution-rate-definition = Share of results that the resident called solved. Silence does not count as solved.
 measure-resolution-rate-numerator = Results that the resident called solved
-measure-resolution-rate-denominator = Results of the period called solved, or disputed and handled anew
+measure-resolution-rate-denominator = Results of the period called solved, and those handled anew because they were disputed or found false
 measure-resolution-rate-exclusions = None
 measure-resolution-rate-coverage = Results of which the resident said nothing are not counted
 

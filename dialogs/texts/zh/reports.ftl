@@ -23,7 +23,7 @@ measure-response-rate-coverage = 时限未到、还没答复的暂不计入
 measure-resolution-rate = 解决率
 measure-resolution-rate-definition = 办结后，居民明确表示“已解决”的比例。没有表态的不算解决。
 measure-resolution-rate-numerator = 居民说已解决的办结
-measure-resolution-rate-denominator = 本期办结中，居民说了已解决，或提出没解决、重办了的
+measure-resolution-rate-denominator = 本期办结中，居民说了已解决的，和因没解决、核查不实而重办的
 measure-resolution-rate-exclusions = 无
 measure-resolution-rate-coverage = 居民没有表态的办结不计入
 
