@@ -11,6 +11,8 @@ from domain.catalog import ClockKind
 
 DEFAULT_HOURS = ((time(9), time(12)), (time(13), time(18)))
 """Eight hours a day (taxonomy.toml: work = 8 h a day); a community may set its own."""
+WARN_DAYS = 60
+"""So long before the table of holidays ends its operator is warned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,20 @@ def days_on(clock: ClockKind, days: int, calendar: WorkCalendar) -> timedelta:
     """So many days on the given clock: days of 24 hours, or working days of the community's hours."""
     minutes = 1440 if clock is ClockKind.NATURAL else calendar.minutes_a_day
     return timedelta(minutes=minutes * days)
+
+
+def table_ends(days: Mapping[date, bool]) -> date | None:
+    """The last day that a table of holidays knows: the end of the last year it names. None for an empty one.
+
+    The State Council announces a year's holidays in the November before. Beyond the table Monday to Friday count.
+    """
+    return date(max(days).year, 12, 31) if days else None
+
+
+def ends_soon(days: Mapping[date, bool], today: date) -> date | None:
+    """The end of the table when it is at most WARN_DAYS ahead, or past; else None."""
+    end = table_ends(days)
+    return end if end is not None and (end - today).days <= WARN_DAYS else None
 
 
 def _minutes(at: time) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.job import Every, Job
+from scheduler.job import Daily, Every, Job
 from scheduler.jobs.check_tickets import BATCH, check_tickets
 from scheduler.jobs.digests import BATCH as DIGEST_BATCH
 from scheduler.jobs.digests import begin_digests
@@ -11,6 +11,7 @@ from scheduler.jobs.plan_broadcasts import BATCH as PLAN_BATCH
 from scheduler.jobs.plan_broadcasts import plan_broadcasts
 from scheduler.jobs.ring_alarms import BATCH as ALARM_BATCH
 from scheduler.jobs.ring_alarms import ring_alarms
+from scheduler.jobs.watch_calendar import watch_calendar
 
 HOUR = 3600
 CHECK_SECONDS = 20
@@ -22,6 +23,7 @@ PLAN_SECONDS = 2
 JOBS: tuple[Job, ...] = (
     Job("forget-updates", Every(HOUR), forget_updates),
     Job("check-tickets", Every(CHECK_SECONDS), check_tickets, BATCH),
+    Job("watch-calendar", Daily(9), watch_calendar),
     Job("ring-alarms", Every(CHECK_SECONDS), ring_alarms, ALARM_BATCH),
     Job("plan-broadcasts", Every(PLAN_SECONDS), plan_broadcasts, PLAN_BATCH),
     Job("digests", Every(DIGEST_SECONDS), begin_digests, DIGEST_BATCH),

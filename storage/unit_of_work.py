@@ -5,11 +5,13 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from datetime import datetime
 
+from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from domain.clock import Clock
 from storage.encryption import Cipher
+from storage.models import Building, Community, Estate, Grid, Staff
 from storage.repositories.activities import Activities
 from storage.repositories.alarms import Alarms
 from storage.repositories.alerts import Alerts
@@ -37,6 +39,8 @@ from storage.repositories.tickets import Tickets
 
 TRY_AGAIN = frozenset({"40001", "40P01"})
 """SQLSTATE of a serialisation failure and of a deadlock: nothing was done, and the same may well succeed now."""
+KEPT = (Community, Estate, Building, Grid, Staff)
+"""Rows that a unit of work looks at again and again; a community has few of them."""
 
 
 class UnitOfWork:
@@ -44,6 +48,8 @@ class UnitOfWork:
 
     def __init__(self, session: Session, clock: Clock, cipher: Cipher) -> None:
         self.session = session
+        self._kept: list[object] = []
+        event.listen(session, "loaded_as_persistent", self._keep)
         self.now: datetime = clock.now()
         self.cipher = cipher
         self.communities = Communities(session, cipher)
@@ -70,6 +76,11 @@ class UnitOfWork:
         self.measures = Measures(session)
         self.digests = Digests(session, self.now)
         self.inspections = Inspections(session)
+
+    def _keep(self, _session: Session, row: object) -> None:
+        """A session forgets what nobody holds: then each look at the same community would ask the database again."""
+        if isinstance(row, KEPT):
+            self._kept.append(row)
 
     def savepoint(self) -> AbstractContextManager[object]:
         """What is done inside is undone when the block raises; the unit of work goes on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from bot.doctor.calendar import check_calendar
 from bot.doctor.data import check_database, check_disk, check_folder, check_key
 from bot.doctor.finding import Finding, fail
 from bot.doctor.surroundings import check_font, check_model, check_web
@@ -22,6 +23,7 @@ CHECKS: tuple[Callable[[Settings], Iterable[Finding]], ...] = (
     check_web,
     check_model,
     check_font,
+    check_calendar,
 )
 
 

@@ -53,3 +53,7 @@ extension-granted =
 extension-refused = The worker was told: no more time for “{ $category }” ({ $number }).
 error-extended-before = Ticket { $number } was extended before; that is possible once.
 error-bad-extension = Please write a number from 1 to { $days }: how many days more.
+
+## The table of holidays
+
+calendar-ends = 📅 The table of holidays ends on { $end }. After that every Monday to Friday counts as a working day. Please remind the administrator to update it.

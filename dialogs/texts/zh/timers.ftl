@@ -49,3 +49,7 @@ extension-granted =
 extension-refused = 已告诉经办人：「{ $category }」（{ $number }）不延期。
 error-extended-before = 工单 { $number } 已经延过一次，不能再延。
 error-bad-extension = 请写一个 1 到 { $days } 之间的数字，是要多几天。
+
+## The table of holidays
+
+calendar-ends = 📅 放假安排的表只到 { $end }。之后的节假日和调休还没有装进来，周一到周五都会算工作日。请提醒系统管理员更新。
