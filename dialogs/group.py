@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dialogs import group_alerts
 from domain.interpretation import REPORTING_INTENTS, EmergencyKind, Interpretation
 from domain.messages import Button, Incoming, Lane, Outgoing, Text, say
 from handlers import emergencies, group_alarms, group_drafts
@@ -15,8 +16,8 @@ from nlu.emergency_kinds import finer_kind
 def answer(work: Work, incoming: Incoming, meaning: Interpretation | None, served: Sequence[int]) -> Text | None:
     """Answer a message in a group. Buttons of private cards do nothing here."""
     if incoming.press:
-        return say("group-private-only")
-    if not incoming.addressed:
+        return group_alerts.pressed(work, incoming)
+    if not incoming.addressed or group_alerts.command(work, incoming, served):
         return None
     text = incoming.text.strip()
     lines: list[Text] = []

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.models import BuildingGroup
+
+LONGEST_WHY = 200
 
 
 class Groups:
@@ -33,6 +36,20 @@ class Groups:
         self._session.add(group)
         self._session.flush()
         return group
+
+    def lost(self, channel: str, bot: str, chat: str, now: datetime, why: str) -> BuildingGroup | None:
+        """A message could not be sent there. The group, if that is news."""
+        group = self.find(channel, bot, chat)
+        if group is None or group.lost_at is not None:
+            return None
+        group.lost_at, group.lost_why = now, why[:LONGEST_WHY]
+        return group
+
+    def moved(self, channel: str, bot: str, old: str, new: str) -> None:
+        """The group has a new id."""
+        group = self.find(channel, bot, old)
+        if group is not None and self.find(channel, bot, new) is None:
+            group.chat = new
 
     def remove(self, group: BuildingGroup) -> None:
         """Bound no more."""

@@ -11,6 +11,9 @@ _COMMAND = re.compile(r"/([A-Za-z]\w{0,31})(?:@(\w{1,32}))?(?:\s+|$)(.*)", re.AS
 GROUP_COMMANDS = ("report", "help")
 """What the menu offers in a group. Without the bot's name behind it, any other command may be for another bot."""
 
+STAFF_COMMANDS = ("bind", "unbind")
+"""Not in the menu: what binds a group to its buildings, for those who may."""
+
 
 @dataclass(frozen=True, slots=True)
 class Me:
@@ -43,8 +46,10 @@ def group(words: str, message: Json, me: Me) -> Spoken:
     found = _COMMAND.fullmatch(words)
     if found is not None:
         named = (found[2] or "").lower()
-        mine = named == me.username.lower() if named else found[1].lower() in GROUP_COMMANDS
+        mine = named == me.username.lower() if named else found[1].lower() in GROUP_COMMANDS + STAFF_COMMANDS
         said = found[3].strip()
+        if found[1].lower() in STAFF_COMMANDS:
+            return Spoken(said, found[1].lower(), said, addressed=mine)
         return Spoken(said, "" if said else found[1].lower(), "", addressed=mine)
     bare, mentioned = _without_mention(words, message, me)
     return Spoken(bare, addressed=mentioned or _replies_to(message, me))

@@ -19,9 +19,13 @@ from bot.channels.telegram.standing import Standing, read_standing
 from bot.inbox import Inbox
 from domain.clock import Clock
 from domain.messages import Incoming
+from handlers.groups import note_group
 from handlers.standing import note_standing
 from handlers.work import Rules, Work
 from storage.database import Database
+
+MUTED = "restricted"
+"""Telegram's word for a member whose rights were taken away: counted as lost until they are given back."""
 
 log = structlog.get_logger(__name__)
 
@@ -91,7 +95,14 @@ class Intake:
             before=standing.before,
             status=standing.status,
         )
-        if not standing.group:
+        if standing.group:
+            open_ = not standing.gone and standing.status != MUTED
+            await self._database.run(
+                lambda uow: note_group(
+                    Work(uow, self._rules), CHANNEL, self.bot.id, standing.chat, open_=open_, why=standing.status
+                )
+            )
+        else:
             await self._database.run(
                 lambda uow: note_standing(
                     Work(uow, self._rules), CHANNEL, self.bot.id, standing.chat, reachable=not standing.gone
