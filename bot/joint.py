@@ -18,6 +18,8 @@ from domain.clock import SystemClock
 from handlers.work import Work
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.channels.port import Channel
     from bot.channels.telegram.api import Bots
     from bot.delivery.fetch import Fetcher
@@ -67,6 +69,7 @@ class Joint:
         if self.settings.bots and self.roles & TELEGRAM_USERS:
             self._add_telegram()
         if ProcessRole.WEB in self.roles:
+            self._add_api()
             self._add_web()
         if ProcessRole.DELIVERY in self.roles and self.channels:
             self._add_delivery()
@@ -111,6 +114,8 @@ class Joint:
         async def run_work(job: Callable[[Work], int | None]) -> int | None:
             return await self.database.run(lambda uow: job(Work(uow, self.rules)))
 
+        if self.settings.api.cap_folder is not None:
+            self._watch_warnings(self.settings.api.cap_folder)
         jobs = JOBS if self._given.jobs is None else self._given.jobs
         self.app.outgoing.services.append(JobClock(run_work, jobs))
         self.app.outgoing.services.append(
@@ -143,6 +148,17 @@ class Joint:
             self.clock,
         )
         self.app.intake.services.extend(edge.intake_services(self.http))
+
+    def _watch_warnings(self, folder: Path) -> None:
+        from bot.cap_folder import CapFolder
+
+        self.app.intake.services.append(CapFolder(self.database, self.rules, folder))
+
+    def _add_api(self) -> None:
+        from bot.api import mount_api
+
+        key = self.settings.api.key.get_secret_value()
+        mount_api(self.http, self.database, self.rules, self.catalogs, key)
 
     def _add_web(self) -> None:
         from bot.channels.web import WebChannel, mount, seat_demo_staff

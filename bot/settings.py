@@ -81,6 +81,13 @@ class WebSection(Section):
     public_url: str = ""
 
 
+class ApiSection(Section):
+    """For other programs. Without a key nothing is answered; warnings may also be laid into a folder."""
+
+    key: SecretStr = SecretStr("")
+    cap_folder: Path | None = None
+
+
 class DataSection(Section):
     """The data folder."""
 
@@ -125,6 +132,7 @@ class Settings(BaseSettings):
     delivery: DeliverySection = DeliverySection()
     security: SecuritySection = SecuritySection()
     web: WebSection = WebSection()
+    api: ApiSection = ApiSection()
     data: DataSection = DataSection()
     nlu: NluSection = NluSection()
     chat: ChatSection = ChatSection()

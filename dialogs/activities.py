@@ -102,7 +102,9 @@ def stars(turn: Turn, press: Press) -> None:
 def show_wishes(turn: Turn, press: Press) -> None:
     """What one wants to hear of."""
     mine = wishes.wishes(turn.work, turn.speaker)
-    rows = [(Button(say("button-wishes-all", muted=int(mine.muted)), Action.ACTIVITY_MUTE, 0),)]
+    rows: list[tuple[Button, ...]] = [
+        (Button(say("button-wishes-all", muted=int(mine.muted)), Action.ACTIVITY_MUTE, 0),)
+    ]
     if not mine.muted:
         kinds = list(Interest)
         for pair in (kinds[at : at + 2] for at in range(0, len(kinds), 2)):

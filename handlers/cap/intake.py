@@ -1,0 +1,114 @@
+"""A CAP message comes in: judged, placed on the map, opened as an official warning of each community it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from domain.alerts import OfficialWarning
+from domain.cap import CapMessage, Status, Verdict, concerns, judge
+from domain.cap.verdict import PASSED_ON
+from handlers.broadcasts.official import official
+from handlers.work import Rules, Work
+from storage.models import Community
+from storage.unit_of_work import UnitOfWork
+
+ELSEWHERE = "elsewhere"
+"""The outcome for a warning that names other places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of a message in one community: a verdict that ends it, or the outcome of the alert."""
+
+    community: str
+    outcome: str
+    matched: bool = True
+    alert_id: int | None = None
+
+
+def receive(work: Work, community: Community, message: CapMessage, by: int | None = None) -> Received:
+    """Take a message for one community. ``by``: the person who handed it in, if one did.
+
+    Tests go no further. An exercise is shown to the committee as a drill. A warning whose area cannot be matched is
+    shown to it, too: it decides. One that is surely for other places is not.
+    """
+    verdict = judge(message, work.now)
+    matched = _matches(work, community, message)
+    exercise = verdict is Verdict.EXERCISE and judge(_as_real(message), work.now) in PASSED_ON
+    if verdict not in PASSED_ON and not exercise:
+        return Received(community.code, verdict, matched)
+    if not matched and _names_other_places(message):
+        return Received(community.code, ELSEWHERE, matched)
+    warning = replace(warning_from(message, matched=matched), exercise=exercise)
+    opened = official(work, community.id, warning, by)
+    return Received(community.code, opened.outcome, matched, opened.alert_id)
+
+
+def take_message(
+    uow: UnitOfWork, rules: Rules, message: CapMessage, codes: Collection[str] = (), by: int | None = None
+) -> list[Received]:
+    """A message for every community of the deployment, or for those named; each decides for itself."""
+    work = Work(uow, rules)
+    wanted = [one for one in uow.communities.all() if not codes or one.code in codes]
+    return [receive(work, community, message, by) for community in wanted]
+
+
+def warning_from(message: CapMessage, *, matched: bool) -> OfficialWarning:
+    """The message as a warning that can be relayed; a bare cancellation has the words of its type only."""
+    info = message.info_for()
+    areas = message.areas
+    return OfficialWarning(
+        id=message.identifier,
+        issuer=(info.sender_name if info and _is_office(info.sender_name) else "") or message.sender,
+        event=info.event if info else "",
+        level=info.colour or "" if info else "",
+        headline=info.headline if info else "",
+        text=info.description if info else "",
+        instruction=info.instruction if info else "",
+        sent=message.sent,
+        effective=info.effective if info else None,
+        expires=message.expires if message.infos else None,
+        references=tuple(reference.identifier for reference in message.references),
+        kind=judge(_as_real(message), message.sent).value,
+        areas=tuple(dict.fromkeys(area.description for area in areas if area.description)),
+        geocodes=tuple(dict.fromkeys(code for area in areas for code in area.geocodes)),
+        polygons=tuple(dict.fromkeys(polygon for area in areas for polygon in area.polygons)),
+        matched=matched,
+    )
+
+
+def _is_office(name: str) -> bool:
+    """The national profile puts the clerk's name where CAP has the agency's."""
+    return len(name) > 3 or not all("\u4e00" <= letter <= "\u9fff" for letter in name)
+
+
+def _matches(work: Work, community: Community, message: CapMessage) -> bool:
+    """A cancellation without an area concerns whoever had the first."""
+    areas = message.areas
+    if not areas:
+        return bool(message.references)
+    buildings = work.uow.communities.buildings(community.id)
+    places = [(one.lat, one.lon) for one in buildings if one.lat is not None and one.lon is not None]
+    return any(concerns(area, community.geocode, places, _boundary(community)) for area in areas)
+
+
+def _names_other_places(message: CapMessage) -> bool:
+    """Whether its areas say, in a form that we read, where it is: then it is surely not here."""
+    return any(area.geocodes or area.polygons or area.circles for area in message.areas) and all(
+        _readable(code) for area in message.areas for code in area.geocodes
+    )
+
+
+def _readable(code: str) -> bool:
+    return code.isdigit() and 6 <= len(code) <= 12
+
+
+def _boundary(community: Community) -> tuple[tuple[float, float], ...]:
+    """“39.51 116.70; 39.51 116.71; …” as the import keeps it."""
+    pairs = [pair.split() for pair in community.boundary.split(";") if pair.strip()]
+    return tuple((float(lat), float(lon)) for lat, lon in pairs)
+
+
+def _as_real(message: CapMessage) -> CapMessage:
+    return replace(message, status=Status.ACTUAL)

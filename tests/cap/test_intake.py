@@ -1,0 +1,127 @@
+"""A warning comes in: by the API, by the folder; residents read it after one tap, its update and its end follow it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.cap_folder import CapFolder
+from handlers.cap import read_cap
+from handlers.cap.intake import Received, receive
+from handlers.policies import change_setting
+from handlers.work import Work
+from tests.cap.messages import BOX, FAR, national, oasis
+from tests.chat import Chat
+
+AT = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def town(chat: Chat) -> Chat:
+    """The town on the day of the warning, with its code and its place on the map."""
+    chat.clock.moment = AT
+
+    def place(work: Work) -> None:
+        community = work.uow.communities.get(chat.town.community_id)
+        community.geocode = "990101001001"
+        community.boundary = "39.501 116.699; 39.501 116.701; 39.499 116.701"
+
+    chat.run(place)
+    return chat
+
+
+def comes(chat: Chat, data: bytes) -> Received:
+    """A message for the town."""
+    message = read_cap(data)
+    found = chat.run(lambda work: receive(work, work.uow.communities.get(chat.town.community_id), message))
+    chat.deliver()
+    return found
+
+
+def test_a_warning_waits_for_one_tap_then_its_update_and_its_end_reach_the_same_people(town: Chat) -> None:
+    assert comes(town, oasis("T-1")).outcome == "waiting"
+    town.fang.sees_no_news()
+    town.chen.sees("测试市气象台", "暴雨")
+    town.chen.presses("转发")
+    town.passes(minutes=1)
+    town.fang.sees("测试市气象台", "暴雨", "橙色")
+    assert comes(town, oasis("T-1")).outcome == "known"
+    update = oasis("T-2", kind="Update", references="weather@test.example,T-1,2026-11-20T08:00:00+08:00")
+    assert comes(town, update).outcome == "waiting"
+    town.chen.presses("转发")
+    town.passes(minutes=1)
+    town.fang.sees("更新")
+    cancel = oasis("T-3", kind="Cancel", references="weather@test.example,T-2,2026-11-20T09:00:00+08:00")
+    comes(town, cancel)
+    town.chen.presses("转发")
+    town.passes(minutes=1)
+    town.fang.sees("解除")
+
+
+def test_the_communitys_setting_for_its_level_sends_it_at_once(town: Chat) -> None:
+    def allow(work: Work) -> None:
+        community = work.uow.communities.get(town.town.community_id)
+        change_setting(work, community, "relay_at_once", "red", None)
+
+    town.run(allow)
+    assert comes(town, national()).outcome == "sent"
+    town.passes(minutes=1)
+    town.fang.sees("测试市气象局", "暴雨", "红色")
+    assert comes(town, oasis("T-9")).outcome == "waiting"  # orange is not red
+
+
+@pytest.mark.parametrize(
+    ("data", "outcome"),
+    [
+        (oasis(status="Test"), "test"),
+        (oasis(status="System"), "test"),
+        (oasis(status="Draft"), "not_a_warning"),
+        (oasis(scope="Restricted"), "not_public"),
+        (oasis(area=FAR), "elsewhere"),
+        (oasis(kind="Cancel", references="a,NEVER-1,2026-11-20T08:00:00+08:00"), "unknown"),
+    ],
+)
+def test_what_is_not_real_not_ours_or_not_known_disturbs_nobody(town: Chat, data: bytes, outcome: str) -> None:
+    assert comes(town, data).outcome == outcome
+    town.chen.sees_no_news()
+    town.fang.sees_no_news()
+
+
+def test_an_exercise_is_shown_to_the_committee_as_a_drill_only(town: Chat) -> None:
+    assert comes(town, oasis(status="Exercise")).outcome == "waiting"
+    town.chen.sees("演练")
+    town.fang.sees_no_news()
+
+
+def test_an_area_that_cannot_be_matched_is_said_to_the_committee(town: Chat) -> None:
+    received = comes(town, oasis(area=""))
+    assert (received.outcome, received.matched) == ("waiting", False)
+    town.chen.sees("测试市")
+    town.fang.sees_no_news()
+
+
+def test_by_its_shape_on_the_map(town: Chat) -> None:
+    assert comes(town, oasis(area=BOX)).matched
+
+
+def test_expired_ones_are_not_sent(town: Chat) -> None:
+    town.passes(days=3)
+    assert comes(town, oasis()).outcome == "expired"
+    town.chen.sees_no_news()
+
+
+async def test_the_folder_is_read_once_and_says_why_it_refuses(town: Chat, tmp_path: Path) -> None:
+    folder = CapFolder(town.database, town.rules, tmp_path)
+    (tmp_path / "good.xml").write_bytes(national())
+    (tmp_path / "bad.cap").write_bytes(b"<alert><!DOCTYPE")
+    (tmp_path / "notes.txt").write_text("not a warning")
+    assert await folder.look() == 0  # a file may still be growing
+    assert await folder.look() == 2
+    assert await folder.look() == 0
+    assert (tmp_path / "done" / "good.xml").exists()
+    assert (tmp_path / "refused" / "bad.cap.txt").read_text()
+    assert (tmp_path / "notes.txt").exists()
+    town.deliver()
+    town.chen.sees("测试市气象局")
