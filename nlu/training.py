@@ -11,7 +11,9 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -74,10 +76,8 @@ def train(files: Sequence[Path], out: Path, progress: Progress) -> None:
     progress(f"{count:,} texts, {len(by_label)} labels; cutting into n-grams")
     vectorizer = TfidfVectorizer(analyzer=ngrams, sublinear_tf=True, min_df=MIN_TEXTS, dtype=np.float32)
     vectorizer.fit(everything["short"].texts + everything["long"].texts)
-    heads = {}
-    for style, texts in everything.items():
-        progress(f"{len(vectorizer.vocabulary_):,} n-grams; fitting the {style} head")
-        heads[style] = fit_head(style, texts, by_label, vectorizer)
+    progress(f"{len(vectorizer.vocabulary_):,} n-grams; fitting two heads")
+    heads = fit_heads(everything, by_label, vectorizer)
     arrays = arrays_of(vectorizer, heads, corpus.fingerprint(files))
     progress("fitting how sure is sure on petitions that no head has learnt")
     curve = curve_of(model_of(arrays))
@@ -111,6 +111,15 @@ def petitions_of(by_label: ByLabel) -> Texts:
     known = {fold(text) for texts in by_label.values() for text in texts}
     pairs = [(t, label) for t, label in zip(everything.texts, everything.labels, strict=True) if t not in known]
     return Texts([text for text, _ in pairs], [label for _, label in pairs])
+
+
+def fit_heads(everything: Mapping[str, Texts], by_label: ByLabel, vectorizer: TfidfVectorizer) -> dict[str, Head]:
+    """Both heads, side by side: each in a process of its own, since liblinear's random numbers are the process's."""
+    with ProcessPoolExecutor(len(everything), mp_context=get_context("fork")) as pool:
+        started = {
+            style: pool.submit(fit_head, style, texts, by_label, vectorizer) for style, texts in everything.items()
+        }
+        return {style: head.result() for style, head in started.items()}
 
 
 def fit_head(style: str, texts: Texts, by_label: ByLabel, vectorizer: TfidfVectorizer) -> Head:
