@@ -10,6 +10,7 @@ import typer
 
 from bot.cli import (
     backup,
+    broadcast,
     classify,
     community,
     doctor,
@@ -34,6 +35,7 @@ COMMANDS = (
     community,
     settings,
     staff,
+    broadcast,
     posters,
     report,
     backup,
