@@ -18,7 +18,7 @@ from datetime import timedelta
 
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from domain.catalog import load_catalog
 from handlers.watch import check_due
@@ -69,12 +69,13 @@ WHERE id IN (SELECT id FROM tickets ORDER BY id OFFSET :offset LIMIT :due)
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds: the load, a sweep of all due, and a sweep that finds nothing."""
+    """Seconds: the load, a sweep of all due, and one that finds nothing. And how often the first asked the database."""
 
     size: int
     load: float
     due: float
     idle: float
+    statements: float
 
 
 def fill(database: Database, town: Town, size: int, clock: MovableClock) -> None:
@@ -142,12 +143,19 @@ def measure(server: Server, size: int, due: int, runs: int) -> Measured:
     fill(database, town, size, clock)
     load = time.perf_counter() - begun
     sweep(database, rules)  # the first one fills caches and compiles statements
-    busy, idle = [], []
+    busy, idle, asked = [], [], 0
+
+    def count(*_: object) -> None:
+        nonlocal asked
+        asked += 1
+
     for run in range(runs):
         make_due(database, town, due, run * due, clock)
+        event.listen(database.engine, "before_cursor_execute", count)
         begun = time.perf_counter()
         done = sweep(database, rules)
         busy.append(time.perf_counter() - begun)
+        event.remove(database.engine, "before_cursor_execute", count)
         if done != due:
             raise RuntimeError(f"{done} fired instead of {due}")
         begun = time.perf_counter()
@@ -155,7 +163,7 @@ def measure(server: Server, size: int, due: int, runs: int) -> Measured:
         idle.append(time.perf_counter() - begun)
     database.close()
     server.drop(name)
-    return Measured(size, load, statistics.median(busy), statistics.median(idle))
+    return Measured(size, load, statistics.median(busy), statistics.median(idle), asked / runs)
 
 
 def neighbours(database: Database, town: Town, count: int) -> None:
@@ -189,7 +197,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     given = parser.parse_args()
     sizes = [int(size) for size in given.sizes.split(",")]
-    table = Table("open tickets", "load s", f"sweep of {given.due} due, ms", "ratio", "sweep of none, ms")
+    table = Table("open tickets", "load s", f"sweep of {given.due} due, ms", "ratio", "statements", "sweep of none, ms")
     first: Measured | None = None
     with running_server() as server:
         for size in sizes:
@@ -200,6 +208,7 @@ def main() -> None:
                 f"{found.load:.1f}",
                 f"{found.due * 1000:.0f}",
                 f"{found.due / first.due:.2f}",
+                f"{found.statements:.0f}",
                 f"{found.idle * 1000:.1f}",
             )
     Console().print(table)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from domain.clock import Clock
 from storage.encryption import Cipher
-from storage.models import Building, Community, Estate, Grid, Staff
+from storage.models import Building, Community, Estate, Grid, Person, Staff
 from storage.repositories.activities import Activities
 from storage.repositories.alarms import Alarms
 from storage.repositories.alerts import Alerts
@@ -39,8 +39,8 @@ from storage.repositories.tickets import Tickets
 
 TRY_AGAIN = frozenset({"40001", "40P01"})
 """SQLSTATE of a serialisation failure and of a deadlock: nothing was done, and the same may well succeed now."""
-KEPT = (Community, Estate, Building, Grid, Staff)
-"""Rows that a unit of work looks at again and again; a community has few of them."""
+KEPT = (Community, Estate, Building, Grid, Staff, Person)
+"""Rows that a unit of work looks at again and again, and of which it sees few."""
 
 
 class UnitOfWork:
