@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import os
 import signal
@@ -12,8 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.delivery.delivery import AT_ONCE, KEPT_FOR_EMERGENCIES
+from domain.messages import Outgoing, say
+from storage.repositories.outbox import Recipient
+from storage.unit_of_work import UnitOfWork
 from tests.conftest import KEY
-from tests.delivery.office import FakeChannel, Office
+from tests.delivery.office import EMERGENCY, FakeChannel, Office
 
 ROOT = Path(__file__).parents[2]
 MESSAGES = 20
@@ -58,3 +63,39 @@ async def test_nothing_that_was_committed_is_lost(office: Office, database_url: 
         assert [text for n, text in enumerate(last) if text not in last[:n]] == [
             f"{person.chat}/{n}" for n in range(MESSAGES)
         ]
+
+
+RECIPIENTS, KILLS, MOST_A_LIFE = 2000, 10, 150
+
+
+async def test_an_alert_survives_ten_kills_at_random_points(office: Office, database_url: str, tmp_path: Path) -> None:
+    chats = {str(n) for n in range(RECIPIENTS)}
+
+    def commit(uow: UnitOfWork) -> None:
+        for chat in chats:
+            uow.outbox.put(Recipient("telegram", "main", chat), Outgoing((say("plain", text="撤"),), **EMERGENCY))
+
+    office.database.run_now(commit)
+    accepted, seed = tmp_path / "accepted", 20241122
+    accepted.touch()
+    key = base64.b64encode(KEY).decode()
+    command = [sys.executable, "-m", "tests.delivery.mortals", database_url, key, str(accepted)]
+    numbers = map(str, (seed, KILLS, MOST_A_LIFE))
+    done = await asyncio.to_thread(
+        subprocess.run,
+        [*command, *numbers],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": "."},
+    )
+    assert done.stdout.endswith("dead\n"), done.stderr
+
+    before, telegram = accepted.read_text("utf-8").split(), FakeChannel()
+    office.clock.move(5 + 31 * (KILLS + 1))
+    await office.delivery(telegram).drain()
+    assert set(before) | set(telegram.chats) == chats, "none is lost"
+    times = Counter(before + telegram.chats)
+    repeats = sum(times.values()) - RECIPIENTS
+    assert repeats <= KILLS * (AT_ONCE + KEPT_FOR_EMERGENCIES), "only what was in hand comes again"
+    assert len(telegram.chats) < RECIPIENTS, "the dead did not live in vain"
