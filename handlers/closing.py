@@ -11,8 +11,9 @@ from domain.roles import Actor
 from domain.routing import Dispatch, Why, supervisor_desk
 from domain.tickets import REOPENED_OFTEN, Command, Status
 from handlers.access import access_ticket
+from handlers.complaints import COMPLAINT
 from handlers.deadlines import set_deadlines
-from handlers.dispatching import apply, dispatch_new, tell_committee
+from handlers.dispatching import apply, dispatch_new, reroute, tell_committee
 from handlers.families import leave_parent, rejoin_children
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
@@ -84,6 +85,8 @@ def explain(work: Work, speaker: Speaker, ticket_id: int, words: str, files: tup
         raise NotAllowed()
     data = {"files": list(files)} if files else None
     record(work, ticket, "added", By(by.person_id, acting), reason=words or None, data=data)
+    if ticket.category == COMPLAINT:  # the words may name its owner
+        reroute(work, ticket)
     if ticket.owner_id is not None:
         flag_words(ticket, words)
         said = spoken(Asked.UNSOLVED, masked(words)) if words else say("a-photo")

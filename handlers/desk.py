@@ -242,7 +242,8 @@ def _check_post(work: Work, ticket: Ticket, staff_id: int) -> None:
     post = facts.get(staff_id)
     if post is None or post.role not in FIELD | TRIAGE:
         raise NotFound(what="post")
-    if not post.reachable or (post.role in FIELD and committee_only(ticket.category)):
+    hidden = post.role in FIELD and committee_only(ticket.category)
+    if not post.reachable or hidden or complains_of(ticket, post.person_id):
         raise NotAssignable()
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from domain.actions import Action
 from domain.conduct import masked
 from domain.errors import BadDate, MissingField, NotFound, OverAlready
-from domain.messages import Button, Media, Term, Text, say
+from domain.messages import Arg, Button, Media, Term, Text, say
 from domain.privacy import without_phones
 from domain.roles import Actor, Role
 from domain.tickets import Status
@@ -168,7 +168,7 @@ def chase_buttons(ticket: Ticket) -> tuple[tuple[Button, ...], ...]:
 
 def _chase_line(work: Work, ticket: Ticket, row: PartyWork) -> Text:
     department = work.uow.communities.department(ticket.community_id, row.party)
-    args = {"days": days_since(work, row), "times": row.chases, "contact": reach(department)}
+    args: dict[str, Arg] = {"days": days_since(work, row), "times": row.chases, "contact": reach(department)}
     key = "chase-verify" if row.done_at is not None else "chase-now"
     due = ticket.resolve_due_at or work.now
     return Text(key, subject(ticket) | args | {"party": Term("party", row.party), "due": due})

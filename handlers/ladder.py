@@ -13,6 +13,7 @@ from domain.messages import Arg, Button, CardMode, Lane, Outgoing, Term, Text, s
 from domain.roles import COMMITTEE, Role
 from domain.tickets import Status
 from domain.timers import What, due_card
+from handlers.complaints import complains_of
 from handlers.deadlines import face_of, plan_rung, still_at
 from handlers.lifecycle import record
 from handlers.notices import lane_of, owner_name, place_of, push_task, subject
@@ -82,7 +83,7 @@ def _people(work: Work, ticket: Ticket, who: Hears) -> list[int]:
             posts = work.uow.staff.of_community(ticket.community_id, *COMMITTEE)
         case Hears.SUBDISTRICT:
             posts = work.uow.staff.of_community(ticket.community_id, Role.SUBDISTRICT_OFFICER)
-    return list(dict.fromkeys(post.person_id for post in posts))
+    return list(dict.fromkeys(post.person_id for post in posts if not complains_of(ticket, post.person_id)))
 
 
 def _say(work: Work, ticket: Ticket, who: Hears, rung: int, person_id: int) -> bool:

@@ -10,6 +10,8 @@ from domain.conduct import masked
 from domain.messages import Button, Lane, Media, Outgoing, say
 from domain.tickets import OPEN, Command, Status
 from handlers import intake
+from handlers.complaints import COMPLAINT
+from handlers.dispatching import reroute
 from handlers.families import promote_child
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
@@ -102,6 +104,8 @@ def can_add(ticket: Ticket) -> bool:
 
 
 def _pass_to_owner(work: Work, ticket: Ticket, key: str, words: str, files: tuple[int, ...]) -> bool:
+    if ticket.category == COMPLAINT:  # the words may name its owner
+        reroute(work, ticket)
     if ticket.owner_id is None:
         return False
     person_id = work.uow.staff.get(ticket.owner_id).person_id

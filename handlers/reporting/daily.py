@@ -59,11 +59,12 @@ def morning_of(work: Work, community: Community) -> Morning:
     """The lists of now: overdue and at risk by their deadlines, the soonest first."""
     now, ends = work.now, _end_of_day(work.now, ZoneInfo(community.zone))
     found = [t for t in work.uow.tickets.open_in(community.id, limit=ALL) if t.status != Status.RESOLVED]
+    listed = [t for t in found if not t.complained_of]  # its readers may be the very persons it names
     return Morning(
         found,
-        [t for t in found if is_overdue(t, now)],
-        [t for t in found if _today(t, now, ends) or is_at_risk(t, now)],
-        [t for t in found if t.status == Status.TRIAGE],
+        [t for t in listed if is_overdue(t, now)],
+        [t for t in listed if _today(t, now, ends) or is_at_risk(t, now)],
+        [t for t in listed if t.status == Status.TRIAGE],
         work.uow.tickets.unhappy_since(community.id, now - timedelta(days=UNHAPPY_DAYS), UNHAPPY),
         len(work.uow.tickets.open_call_backs(community.id)),
     )
