@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from storage.unit_of_work import UnitOfWork
 
 HERE = Path(__file__).parent
+NEVER = "00:00-00:00"
+"""Quiet hours of the demo: whoever tries it at night sees the tasks at once."""
 
 
 def load_demo(database: Database, rules: Rules) -> bool:
     """Import the demo community unless there is any community already; whether it was imported."""
     from handlers.community_files import read_directory
     from handlers.community_import import import_community
+    from handlers.policies import change_setting
     from handlers.work import Work
 
     if database.read_now(_inhabited):
@@ -29,6 +32,8 @@ def load_demo(database: Database, rules: Rules) -> bool:
         if _inhabited(uow):
             return False
         import_community(Work(uow, rules), files)
+        for community in uow.communities.all():
+            change_setting(Work(uow, rules), community, "quiet_hours", NEVER, None)
         return True
 
     return database.run_now(work)
