@@ -18,6 +18,11 @@ from handlers.records import Ticket
 NAME = "inspect"
 
 
+def show(turn: Turn, press: Press) -> None:
+    """The card again, from the list of tasks."""
+    turn.show(inspections.card(turn.work, turn.speaker, press.subject))
+
+
 def genuine(turn: Turn, press: Press) -> None:
     """属实."""
     ticket = inspections.genuine(turn.work, turn.speaker, press.subject)
@@ -79,6 +84,7 @@ DIALOG = Dialog(
     NAME,
     resume,
     presses={
+        Action.INSPECT: show,
         Action.INSPECT_GENUINE: genuine,
         Action.INSPECT_FALSE: found_false,
         Action.INSPECT_DONE: done,

@@ -23,7 +23,7 @@ from domain.messages import Button, Term, Text, say
 from domain.reasons import CHIPS, HOLD_DAYS, MAX_HOLD_DAYS, Asked
 from domain.roles import Actor
 from domain.tickets import Status
-from handlers import desk, holds, party_work, ratings, tasks
+from handlers import desk, holds, inspections, party_work, ratings, tasks
 from handlers.access import access_ticket
 from handlers.board import is_overdue
 from handlers.notices import desk_card, flag_mark, place_of, subject, task_card, told
@@ -41,8 +41,13 @@ WAITING = frozenset({"supervision", "merge", "desk"})
 def list_tasks(turn: Turn, press: Press | None = None) -> None:
     """我的任务, the soonest deadline first."""
     found = tasks.my_tasks(turn.work, turn.speaker)
+    looks = inspections.waiting(turn.work, turn.speaker)[:LISTED]
+    look_rows = pairs(
+        [Button(say("button-inspection", number=n), Action.INSPECT, i.id) for n, i in enumerate(looks, 1)]
+    )
+    to_look = (say("tasks-inspections", count=len(looks)),) if looks else ()
     if not found:
-        turn.reply(say("tasks-none"))
+        turn.reply(*(to_look or (say("tasks-none"),)), buttons=look_rows)
         return
     shown = found[:LISTED]
     lines = [
@@ -53,7 +58,8 @@ def list_tasks(turn: Turn, press: Press | None = None) -> None:
     if len(found) > LISTED:
         lines.append(say("tasks-more", count=len(found) - LISTED))
     buttons = [Button(say("button-task-number", number=n), Action.TASK, t.id) for n, t in enumerate(shown, 1)]
-    turn.reply(*lines, buttons=tuple(tuple(buttons[i : i + 5]) for i in range(0, len(buttons), 5)))
+    rows = tuple(tuple(buttons[i : i + 5]) for i in range(0, len(buttons), 5))
+    turn.reply(*lines, *to_look, buttons=(*rows, *look_rows))
 
 
 def _rated(turn: Turn) -> tuple[Text, ...]:

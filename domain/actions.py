@@ -111,6 +111,7 @@ class Action(StrEnum):
     INSPECT_GENUINE = "insok"
     INSPECT_FALSE = "insbad"
     INSPECT_DONE = "insend"
+    INSPECT = "insp"
     BEFORE_PHOTO = "before"
     NAME_ME = "nameme"
     # a report that was merged into a neighbour's

@@ -22,6 +22,7 @@ from handlers.dispatching import pass_on
 from handlers.households import weigh
 from handlers.lifecycle import move, record
 from handlers.notices import over_card, owner_name, push_task, subject, tell_followers, tell_reporter
+from handlers.supervising import carry_over
 from handlers.work import SYSTEM, By, Work
 from storage.models import Follower, Ticket, TicketEvent
 
@@ -35,7 +36,7 @@ def merge_into(work: Work, child: Ticket, parent: Ticket, by: By) -> Ticket:
     parent = _root(work, parent)
     if why_not(work, child, parent) is not None:
         raise NotMergeable(number=parent.number or "")
-    files = [a.id for a in work.uow.tickets.attachments(child.id)]
+    files = _own_files(work, child)
     data = {"parent": parent.id, "number": parent.number, "files": files, "hold_until": _iso(child.hold_until)}
     owner_id = child.owner_id
     move(work, child, Command.MERGE, by, parent_id=parent.id, data=data)
@@ -43,6 +44,7 @@ def merge_into(work: Work, child: Ticket, parent: Ticket, by: By) -> Ticket:
     _take_children(work, child, parent)
     _follow(work, child, parent)
     record(work, parent, MERGED, by, data={"child": child.id, "number": child.number, "files": files})
+    carry_over(work, child, parent)
     weigh(work, parent)
     _tell_owners(work, child, parent, owner_id)
     return parent
@@ -62,7 +64,7 @@ def split_off(work: Work, child: Ticket, by: By, reason: str | None = None) -> T
     move(work, child, Command.SPLIT, by, reason=reason, hold_until=hold_until, data={"parent": parent.id})
     child.parent_id = None
     _shift_deadlines(work, child, merged.at)
-    _take_files(work, data.get("files", []), child.id)
+    _take_files(work, _moved_files(work, child), child.id)
     work.uow.tickets.unfollow_via(parent.id, child.id)
     record(work, parent, SPLIT_OFF, by, data={"child": child.id, "number": child.number})
     weigh(work, parent)
@@ -100,12 +102,8 @@ def leave_parent(work: Work, child: Ticket) -> None:
     """A child whose reporter disputes the common result goes its own way."""
     if child.parent_id is not None:
         work.uow.tickets.unfollow_via(child.parent_id, child.id)
+        _take_files(work, _moved_files(work, child), child.id)
         child.parent_id = None
-
-
-def children_of(work: Work, ticket: Ticket) -> list[Ticket]:
-    """What was merged into a ticket and still is."""
-    return list(work.uow.tickets.children(ticket.id, Status.DUPLICATE))
 
 
 def parent_of(work: Work, ticket: Ticket) -> Ticket | None:
@@ -142,6 +140,22 @@ def _merge_event(work: Work, child: Ticket) -> TicketEvent | None:
     return merges[-1] if merges else None
 
 
+def _own_files(work: Work, child: Ticket) -> list[int]:
+    """The files of a ticket that go with it: those of its children are theirs."""
+    theirs = {
+        file_id
+        for grandchild in work.uow.tickets.children(child.id, Status.DUPLICATE, Status.RESOLVED)
+        for file_id in _moved_files(work, grandchild)
+    }
+    return [a.id for a in work.uow.tickets.attachments(child.id) if a.id not in theirs]
+
+
+def _moved_files(work: Work, child: Ticket) -> list[int]:
+    """What its merges ever took along; it comes back when it leaves."""
+    merges = [e.data or {} for e in work.uow.tickets.events(child.id) if e.kind == Command.MERGE]
+    return list(dict.fromkeys(file_id for data in merges for file_id in data.get("files", [])))
+
+
 def _take_files(work: Work, ids: Iterable[int], ticket_id: int) -> None:
     for number in ids:
         attachment = work.uow.tickets.attachment(number)
@@ -161,6 +175,7 @@ def _reparent(work: Work, child: Ticket, parent: Ticket) -> None:
     child.parent_id = parent.id
     record(work, child, MOVED, SYSTEM, data={"parent": parent.id, "number": parent.number})
     record(work, parent, MERGED, SYSTEM, data={"child": child.id, "number": child.number})
+    _take_files(work, _moved_files(work, child), parent.id)
     _follow(work, child, parent)
 
 

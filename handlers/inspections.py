@@ -7,6 +7,7 @@ whoever has the key can repeat it. The draw is an event of the ticket, whether i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from math import cos, hypot, radians
 
@@ -96,6 +97,17 @@ def open_inspection(work: Work, speaker: Speaker, inspection_id: int) -> tuple[I
     if inspection.done_at is not None:
         raise OverAlready()
     return inspection, ticket
+
+
+def waiting(work: Work, speaker: Speaker) -> Sequence[Inspection]:
+    """What the speaker was asked to look at and nobody has."""
+    return work.uow.inspections.waiting_for(speaker.staff_ids) if speaker.staff_ids else ()
+
+
+def card(work: Work, speaker: Speaker, inspection_id: int) -> Outgoing:
+    """The card of an inspection that waits for the speaker, once more."""
+    inspection, ticket = open_inspection(work, speaker, inspection_id)
+    return replace(_card(work, ticket, inspection, "inspect-head"), lane=Lane.REPLY)
 
 
 def genuine(work: Work, speaker: Speaker, inspection_id: int) -> Ticket:
@@ -192,14 +204,18 @@ def over(inspection_id: int, ticket: Ticket, line: Text) -> Outgoing:
 
 
 def _ask(work: Work, ticket: Ticket, inspection: Inspection, key: str) -> None:
-    if inspection.inspector_id is None:
-        return
+    if inspection.inspector_id is not None:
+        person_id = work.uow.staff.get(inspection.inspector_id).person_id
+        work.tell(person_id, _card(work, ticket, inspection, key), ticket.community_id)
+
+
+def _card(work: Work, ticket: Ticket, inspection: Inspection, key: str) -> Outgoing:
     row = (
         Button(say("button-genuine"), Action.INSPECT_GENUINE, inspection.id),
         Button(say("button-not-genuine"), Action.INSPECT_FALSE, inspection.id),
     )
     files = tuple(a.id for a in work.uow.tickets.attachments(ticket.id, "report", "before", "proof"))
-    message = Outgoing(
+    return Outgoing(
         (
             Text(key, {"owner": owner_name(work, ticket)}),
             *matter_lines(work, ticket),
@@ -213,7 +229,6 @@ def _ask(work: Work, ticket: Ticket, inspection: Inspection, key: str) -> None:
         card=f"inspect:{inspection.id}",
         card_mode=CardMode.REPLACE,
     )
-    work.tell(work.uow.staff.get(inspection.inspector_id).person_id, message, ticket.community_id)
 
 
 def _settle(

@@ -68,16 +68,27 @@ def report_progress(work: Work, speaker: Speaker, ticket_id: int, words: str) ->
     return ticket
 
 
+def carry_over(work: Work, child: Ticket, parent: Ticket) -> None:
+    """A ticket under supervision is merged into another: whoever watches it watches the other."""
+    flagged = [e for e in _history(work, child) if e.kind == SUPERVISED]
+    if child.supervised_at is None or parent.supervised_at is not None or not flagged:
+        return
+    parent.supervised_at = child.supervised_at
+    by = By(flagged[-1].person_id, BOSS)
+    record(work, parent, SUPERVISED, by, reason=flagged[-1].reason, data={"child": child.id})
+    set_alarm(work, ALARM, parent.id, next_chase(work, parent), parent.community_id)
+
+
 def chase(work: Work, alarm: Alarm) -> None:
     """The alarm: ask the owner for today's word; a word that did not come since yesterday is told to the supervisor."""
     ticket = work.uow.tickets.lock(alarm.subject_id)
     if ticket is None or ticket.supervised_at is None:
         return
-    if ticket.status not in OPEN:
+    if ticket.status not in OPEN | {Status.DUPLICATE}:
         _end(work, ticket, SYSTEM, ENDED)
         return
     set_alarm(work, ALARM, ticket.id, next_chase(work, ticket), ticket.community_id)
-    if ticket.status == Status.RESOLVED:  # the reporter has the word now
+    if ticket.status in (Status.RESOLVED, Status.DUPLICATE):  # the reporter has the word now, or the parent is watched
         return
     missing = _owes_a_word(work, ticket)
     record(work, ticket, CHASED, SYSTEM, data={"owner": ticket.owner_id, "missing": missing})

@@ -31,6 +31,11 @@ class Inspections:
         query = select(Inspection).where(Inspection.ticket_id == ticket_id).order_by(Inspection.id)
         return self._session.scalars(query).all()
 
+    def waiting_for(self, inspector_ids: Sequence[int]) -> Sequence[Inspection]:
+        """What these posts were asked to look at and nobody has, the longest waiting first."""
+        query = select(Inspection).where(Inspection.inspector_id.in_(inspector_ids), Inspection.done_at.is_(None))
+        return self._session.scalars(query.order_by(Inspection.id)).all()
+
     def open_in(self, community_id: int) -> Sequence[Inspection]:
         """Inspections that nobody has made yet."""
         query = select(Inspection).where(Inspection.community_id == community_id, Inspection.done_at.is_(None))

@@ -122,6 +122,23 @@ def test_the_lead_does_not_look_at_their_own_result(chat: Chat) -> None:
     chat.zheng.sees_nothing_of("抽到一件核查")
 
 
+def test_what_waits_is_in_the_list_of_tasks(chat: Chat) -> None:
+    inspects(chat, 100)
+    number = done(chat)
+    chat.zheng.commands("tasks")
+    chat.zheng.sees("等您去看的核查 1 件")
+    chat.zheng.presses("核查 1")
+    card = chat.zheng.sees("抽到一件核查", "换了灯泡")
+    assert card is not None
+    assert card.photos == 1
+    chat.zheng.presses("属实")
+    assert drawn(chat, number)[0].result == "genuine"
+    chat.zheng.commands("tasks")
+    chat.zheng.sees("现在没有待办的任务")
+    chat.zhou.replays(chat.button("insp", drawn(chat, number)[0].id))
+    chat.zhou.sees("没有权限")
+
+
 def test_reminded_once_then_it_lapses_and_the_committee_knows(chat: Chat) -> None:
     inspects(chat, 100)
     number = done(chat)

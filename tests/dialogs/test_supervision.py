@@ -100,6 +100,20 @@ def test_it_ends_with_the_ticket(chat: Chat) -> None:
     chat.zhou.sees_nothing_of("今天有什么进展")
 
 
+def test_the_flag_goes_with_a_merge_and_stays_after_a_split(chat: Chat) -> None:
+    child = supervised(chat)
+    parent = chat.reports(chat.wang, "楼道灯一直不亮")
+    chat.zhou.replays(chat.button("accept", parent))
+    chat.chen.replays(chat.button("merge", child, str(parent)))
+    assert chat.ticket(parent).supervised_at is not None
+    chat.passes(days=3)
+    assert len([s for s in chat.zhou.screen if "今天有什么进展" in s.text]) == 1
+    chat.chen.replays(chat.button("split", child))
+    chat.passes(days=1)
+    assert chat.ticket(child).supervised_at is not None
+    assert len([s for s in chat.zhou.screen if "今天有什么进展" in s.text]) == 3
+
+
 def test_only_the_committee_supervises_and_only_the_owner_reports(chat: Chat) -> None:
     number = supervised(chat)
     for person in (chat.zhou, chat.zheng, chat.fang):

@@ -112,6 +112,8 @@ task-comment-to-resident = The committee told the resident (“{ $category }” 
 
 inspect-head = 🔍 A spot check: { $owner } says this is done. Please go and see.
 inspect-reminder = 🔍 A spot check still waits ({ $owner } says it is done). Please go and see when you can.
+tasks-inspections = 🔍 Spot checks that wait for you: { $count }
+button-inspection = Spot check { $number }
 button-genuine = It is done
 button-not-genuine = It is not
 inspect-genuine-done = Noted: “{ $category }” ({ $number }) is really done.

@@ -112,6 +112,8 @@ task-comment-to-resident = 居委会对居民说（「{ $category }」{ $number 
 
 inspect-head = 🔍 抽到一件核查：{ $owner }办结的，请去现场看看是不是真的办好了。
 inspect-reminder = 🔍 还有一件核查没看（{ $owner }办结的），方便时请去现场看看。
+tasks-inspections = 🔍 等您去看的核查 { $count } 件
+button-inspection = 核查 { $number }
 button-genuine = 属实
 button-not-genuine = 不属实
 inspect-genuine-done = 记下了：「{ $category }」（{ $number }）核查属实。
