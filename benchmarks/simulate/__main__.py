@@ -18,6 +18,7 @@ import structlog
 from sqlalchemy import select
 
 from benchmarks.simulate.behaviour import Behaviour
+from benchmarks.simulate.escalations import Recount, recount
 from benchmarks.simulate.invariants import check_ticket
 from benchmarks.simulate.town import City, build
 from benchmarks.simulate.world import World
@@ -61,16 +62,25 @@ def _simulate(url: str, options: argparse.Namespace) -> int:
     began = perf_counter()
     world.run(START + timedelta(days=options.days))
     seconds = perf_counter() - began
-    database.read_now(lambda uow: _check_all(uow))
+    counted = database.read_now(lambda uow: _check_all(uow, world))
     _print(world, city, seconds, options)
+    print(
+        f"escalations computed anew from the events of {counted.tickets} tickets ({counted.skipped} whose limits "
+        f"changed are left out): {counted.found} said, {len(counted.problems)} wrong or missing; "
+        + ", ".join(f"{level} %: {count}" for level, count in sorted(counted.levels.items()))
+    )
+    for problem in counted.problems[:20]:
+        print(f"  {problem}")
     world.close()
     database.close()
-    return 0
+    return 1 if counted.problems else 0
 
 
-def _check_all(uow: UnitOfWork) -> None:
-    for ticket_id in uow.session.scalars(select(Ticket.id)):
-        check_ticket(uow, ticket_id)
+def _check_all(uow: UnitOfWork, world: World) -> Recount:
+    tickets = uow.session.scalars(select(Ticket).order_by(Ticket.id)).all()
+    for ticket in tickets:
+        check_ticket(uow, ticket.id)
+    return recount(uow, tickets, world.rules.catalog, world.rules.holidays, world.now)
 
 
 def _print(world: World, city: City, seconds: float, options: argparse.Namespace) -> None:

@@ -18,13 +18,15 @@ def check_ticket(uow: UnitOfWork, ticket_id: int) -> None:
     if ticket.status in OPEN:
         _next_event(ticket)
     elif ticket.status != Status.DUPLICATE:
-        assert ticket.next_check_at is None, f"{ticket.id} is {ticket.status} and still has a timer"
+        timer = ticket.next_check_at or ticket.next_rung_at
+        assert timer is None, f"{ticket.id} is {ticket.status} and still has a timer"
     assert (ticket.paused_at is not None) is (ticket.status in PAUSED), f"{ticket.id} {ticket.status} pause"
 
 
 def _next_event(ticket: Ticket) -> None:
     """An open ticket has an owner, a deadline and a next event."""
-    assert ticket.next_check_at is not None, f"{ticket.id} ({ticket.status}) is forgotten: no next event"
+    upcoming = ticket.next_check_at or ticket.next_rung_at
+    assert upcoming is not None, f"{ticket.id} ({ticket.status}) is forgotten: no next event"
     if ticket.status == Status.DRAFT:
         return
     assert ticket.number, f"{ticket.id} has no number"

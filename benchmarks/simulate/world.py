@@ -132,7 +132,7 @@ class World:
         def read(uow: UnitOfWork) -> list[datetime | None]:
             return [
                 uow.session.scalar(select(column).where(column.is_not(None)).order_by(column).limit(1))
-                for column in (Ticket.next_check_at, Alarm.due_at)
+                for column in (Ticket.next_check_at, Ticket.next_rung_at, Alarm.due_at)
             ]
 
         rare = [moment for name, moment in self._next_run.items() if name not in self._sweeps]
