@@ -16,7 +16,7 @@ from nlu.answers import control_word
 
 MAX_TEXT = 10_000
 MEGABYTE = 1024 * 1024
-FOR_STAFF = frozenset({"tasks", "desk", "broadcast", "doors"})
+FOR_STAFF = frozenset({"tasks", "desk", "broadcast", "doors", "absence", "for"})
 """Words that are commands only to those who have a post."""
 
 

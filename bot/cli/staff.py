@@ -1,4 +1,4 @@
-"""``linli staff list|invite|leave``."""
+"""``linli staff list|invite|leave|absent|hours``."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Called = Annotated[str, typer.Argument(metavar="NAME", help="姓名；重名时�
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(help="工作人员：查看、发邀请链接、离岗。", no_args_is_help=True)
+    group = typer.Typer(help="工作人员：查看、发邀请链接、请假、上班时间、离岗。", no_args_is_help=True)
     app.add_typer(group, name="staff")
 
     @group.command("list")
@@ -67,6 +67,32 @@ def register(app: typer.Typer) -> None:
             lines = operator.run(job)
         for line in lines:
             typer.echo(line)
+
+    @group.command()
+    def absent(
+        context: typer.Context,
+        name: Called,
+        first: Annotated[str, typer.Argument(metavar="FIRST", help="第一天，如 2026-12-01")],
+        last: Annotated[str, typer.Argument(metavar="LAST", help="最后一天")],
+        community: CommunityOption = None,
+    ) -> None:
+        """登记请假：到那天，手上的工单转给备岗，办理期限不变。"""
+        with operating(settings_of(context)) as operator:
+            lines = operator.run(lambda work: _absent(work, community, name, first, last))
+        for line in lines:
+            typer.echo(line)
+
+    @group.command()
+    def hours(
+        context: typer.Context,
+        name: Called,
+        week: Annotated[str, typer.Argument(metavar="WEEK", help="如 周一至周五 08:30-17:30；一直当班写“全天”")],
+        community: CommunityOption = None,
+    ) -> None:
+        """设置上班时间：特急和紧急的事只派给当班的人。"""
+        with operating(settings_of(context)) as operator:
+            line = operator.run(lambda work: _hours(work, community, name, week))
+        typer.echo(line)
 
 
 def _tables(work: Work, code: str | None) -> list[Table]:
@@ -141,6 +167,31 @@ def _invitation(work: Work, settings: Settings, community: Community, member: Me
     if link:
         yield f"  Telegram  {link}"
     yield f"  网页      {settings.public_url}/staff/{token}"
+
+
+def _absent(work: Work, code: str | None, name: str, first: str, last: str) -> list[str]:
+    from datetime import date
+
+    from bot.cli.choosing import member_called
+    from handlers.absences import enter_for
+
+    try:
+        days = date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        raise BadSetting(message="日期请写成 2026-12-01 这样。") from None
+    community, member = member_called(work, code, name)
+    entered = enter_for(work, community, member.person_id, *days)
+    lines = [f"{member.name}从 {days[0]} 到 {days[1]} 请假。"]
+    return lines if entered.handover is None else [*lines, _handed_over(work, entered.handover)]
+
+
+def _hours(work: Work, code: str | None, name: str, week: str) -> str:
+    from bot.cli.choosing import member_called
+    from handlers.absences import set_hours_of
+
+    community, member = member_called(work, code, name)
+    posts = set_hours_of(work, member.person_id, community.id, week)
+    return f"{member.name}的上班时间：{posts[0].shifts if posts else week}"
 
 
 def _leave(work: Work, community_id: int, member: Member) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -131,3 +132,20 @@ def test_leaving(call: Linli) -> None:
     assert "第一网格没有网格员了" in left.out
     assert "staff.csv" in left.out
     assert "没有叫“周建国”" in call("staff", "invite", "周建国").err
+
+
+def test_leave_and_hours_are_entered(call: Linli) -> None:
+    done = call("staff", "absent", "周建国", "2999-01-01", "2999-01-02")
+    assert done.code != 0
+    assert "请假要从今天" in done.err
+    today = date.today()  # noqa: DTZ011 - the day of whoever types the command
+    done = call("staff", "absent", "周建国", str(today), str(today + timedelta(days=2)))
+    assert done.code == 0, done
+    assert "名下没有未办结的工单" in done.out
+    done = call("staff", "hours", "周建国", "周一至周五 08:30-17:30")
+    assert (done.code, "周一至周五 08:30-17:30" in done.out) == (0, True)
+    done = call("staff", "hours", "周建国", "朝九晚五")
+    assert done.code != 0
+    assert "我没看懂" in done.err
+    done = call("staff", "absent", "周建国", "明天", "后天")
+    assert "2026-12-01" in done.err
