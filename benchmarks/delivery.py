@@ -124,10 +124,9 @@ def server(*args: str) -> Iterator[str]:
 def peer(world: World, name: str, args: Sequence[str]) -> Result:
     """One run of a peer."""
     with server(*args) as base, started("delivery_peers", name, base, str(world.count)) as process:
-        began = float(line(process))
-        while process.poll() is None and time.time() - began < world.patience:
-            time.sleep(LOOK_SECONDS)
-        return result(base, began, world.count, cut=process.poll() is None)
+        line(process)
+        began = float(tell(process, "go"))
+        return result(base, began, world.count, cut=not watched(world, base, began, world.count, process))
 
 
 def linli(world: World, database: str, args: Sequence[str]) -> Result:
@@ -143,13 +142,23 @@ def deliver(world: World, url: str, base: str, *, processes: int, bots: int, red
     with ExitStack() as stack:
         args = (url, base, str(bots), *filter(None, [redis]))
         running = [stack.enter_context(started("delivery_linli", *args)) for _ in range(processes)]
-        began = min(float(line(process)) for process in running)
-        cut = False
-        while len({(token, chat) for _, token, chat, _ in stats(base)["accepted"]}) < wanted and not cut:
-            time.sleep(LOOK_SECONDS)
-            cut = time.time() - began > world.patience
+        for process in running:
+            line(process)
+        began = min(float(tell(process, "go")) for process in running)
+        cut = not watched(world, base, began, wanted)
         counts = [json.loads(tell(process, "stop")) for process in running]
         return result(base, began, wanted, cut=cut, limit=LIMIT * bots, counts=counts)
+
+
+def watched(world: World, base: str, began: float, wanted: int, process: subprocess.Popen[str] | None = None) -> bool:
+    """Wait until everybody has the message, the process ends, or patience does: False then."""
+    while len({(token, chat) for _, token, chat, _ in stats(base)["accepted"]}) < wanted:
+        if process is not None and process.poll() is not None:
+            return True
+        if time.time() - began > world.patience:
+            return False
+        time.sleep(LOOK_SECONDS)
+    return True
 
 
 def result(base: str, began: float, wanted: int, *, cut: bool, **fields: Any) -> Result:
@@ -219,6 +228,7 @@ def emergency(world: World) -> Iterator[Table]:
             fill(url, bot_names(1), world.count, BACKLOG, Lane.ACTIVITY)
             with started("delivery_linli", url, base, "1") as process:
                 line(process)
+                tell(process, "go")
                 for count in (1, ALERTS):
                     time.sleep(5)
                     made.add_row(kind, str(count), *alerted(process, base, count))

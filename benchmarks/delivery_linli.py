@@ -2,9 +2,9 @@
 
     python -m benchmarks.delivery_linli DATABASE_URL API_BASE BOTS [REDIS_URL]
 
-Delivers what is in the outbox for bots ``b1`` ... ``bN``. Prints the moment at which it began, then obeys lines of
-standard input: ``alert N`` commits N emergency messages and prints the moment of the commit, ``stop`` prints counts and
-ends. Logs go to standard error.
+Delivers what is in the outbox for bots ``b1`` ... ``bN``. Says "ready", waits for a line, prints the moment and begins;
+then obeys lines of standard input: ``alert N`` commits N emergency messages and prints the moment of the commit,
+``stop`` prints counts and ends. Logs go to standard error.
 """
 
 from __future__ import annotations
@@ -111,6 +111,8 @@ async def run(url: str, base: str, count: int, redis: str = "") -> None:
         limiter=limiter,
     )
     gc.freeze()
+    print("ready", flush=True)
+    await asyncio.to_thread(sys.stdin.readline)
     began = time.time(), time.process_time()
     print(began[0], flush=True)
     tasks = [asyncio.create_task(part.run(stop)) for part in (delivery, limiter) if part is not None]

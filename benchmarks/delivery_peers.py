@@ -2,13 +2,14 @@
 
     python -m benchmarks.delivery_peers NAME API_BASE COUNT
 
-Sends one text to COUNT private chats and prints the moment at which it began. All of them retry on 429 and on nothing
-else, as their documentation shows it.
+Says "ready", waits for a line, prints the moment and sends one text to COUNT private chats. All of them retry on 429
+and on nothing else, as their documentation shows it.
 """
 
 from __future__ import annotations
 
 import asyncio
+import importlib
 import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -103,8 +104,16 @@ PEERS: dict[str, Callable[[str, Chats], Awaitable[None]]] = {
 }
 
 
+MODULES = {"broadcaster": "aiogram_broadcaster", "aioratelimiter": "telegram.ext"}
+"""Imported before the clock runs."""
+
+
 async def run(name: str, base: str, count: int) -> None:
-    """One peer."""
+    """One peer, when it is told to."""
+    if name in MODULES:
+        importlib.import_module(MODULES[name])
+    print("ready", flush=True)
+    sys.stdin.readline()
     print(time.time(), flush=True)
     await PEERS[name](base, range(FIRST_CHAT, FIRST_CHAT + count))
 
