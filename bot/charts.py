@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -45,7 +46,12 @@ def draw_apart(picture: Picture) -> bytes:
     command = [sys.executable, "-m", "bot.charts"]
     try:
         done = subprocess.run(  # noqa: S603 - our own program, nothing from outside in the arguments
-            command, input=json.dumps(picture).encode(), capture_output=True, timeout=SECONDS, check=False
+            command,
+            cwd=Path(__file__).parents[1],
+            input=json.dumps(picture).encode(),
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotDrawn(type(error).__name__) from error

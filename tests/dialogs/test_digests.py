@@ -15,15 +15,19 @@ from sqlalchemy import select
 
 from bot.charts import NotDrawn
 from bot.digests import DigestSender
+from domain.errors import NotFound
+from domain.messages import Incoming
+from handlers.chat_history import open_file
+from handlers.identity import recognise
 from handlers.policies import change_setting
-from handlers.reporting.digests import claim
+from handlers.reporting.digests import PURPOSE, claim
 from handlers.work import Work
 from scheduler.jobs.digests import begin_digests
 from scheduler.registry import JOBS
 from storage.blobs import Blobs
 from storage.database import Database
 from storage.models import Attachment, Digest, OutboxMessage
-from tests.chat import BOT, CATALOGS, CHANNEL, Chat
+from tests.chat import BOT, CATALOGS, CHANNEL, Chat, Person
 from tests.conftest import OpenDatabase
 
 PNG = b"\x89PNG\r\n\x1a\n a chart"
@@ -65,6 +69,15 @@ def tomorrow(chat: Chat, hour: int, minute: int = 0, days: int = 1) -> None:
     chat.clock.move(days=days, hours=hour - 9, minutes=minute)
 
 
+def settle(chat: Chat, name: str, text: str) -> None:
+    """The community sets something for itself."""
+
+    def use(work: Work) -> None:
+        change_setting(work, work.uow.communities.get(chat.town.community_id), name, text, None)
+
+    chat.run(use)
+
+
 def kinds(chat: Chat) -> Counter[str]:
     return Counter(chat.read(lambda work: list(work.uow.session.scalars(select(Digest.kind)))))
 
@@ -93,6 +106,44 @@ def test_every_morning_at_half_past_eight(chat: Chat, tmp_path: Path) -> None:
     assert len(draw.pictures) == 1
     assert [number["value"] for number in draw.pictures[0]["numbers"]][:1] == ["2"]
     assert draw.pictures[0]["title"] == "幸福里社区 每日简报"
+
+
+def test_only_who_got_the_chart_may_open_it(chat: Chat, tmp_path: Path) -> None:
+    chat.reports(chat.fang)
+    tomorrow(chat, 9)
+    tick(chat, tmp_path, Drawn())
+
+    def opens(person: Person) -> bytes:
+        def use(work: Work) -> str:
+            chart = work.uow.session.scalars(select(Attachment).where(Attachment.purpose == PURPOSE)).one()
+            reader = recognise(work, Incoming(CHANNEL, BOT, "", person.nick, person.nick, work.now))
+            return open_file(work, reader, chart.id).blob or ""
+
+        return Blobs(tmp_path).read(chat.run(use))
+
+    assert opens(chat.chen) == opens(chat.lin) == PNG
+    for person in (chat.zhou, chat.fang, chat.lv):
+        with pytest.raises(NotFound):
+            opens(person)
+
+
+def test_delicate_tickets_are_counted_but_not_named_for_others(chat: Chat, tmp_path: Path) -> None:
+    """The committee reads of violence at home, without its place; a grid lead only that something waits."""
+    number = (
+        chat.ticket(chat.reports(chat.fang, "楼上又打老婆了", "dispute.domestic_violence", now=False)).number or "?"
+    )
+    tomorrow(chat, 9)
+    chat.lin.looks()
+    tick(chat, tmp_path, Drawn())
+    shown = chat.lin.sees("每日简报", number, "家暴")
+    assert shown is not None
+    assert "3号楼" not in shown.text
+    settle(chat, "digest_to", "grid_lead")
+    tomorrow(chat, 9)
+    chat.zheng.looks()
+    tick(chat, tmp_path, Drawn())
+    chat.zheng.sees("每日简报", "待派 1 件")
+    chat.zheng.sees_nothing_of(number, "家暴")
 
 
 def test_what_is_overdue_is_named_without_anything_personal(chat: Chat, tmp_path: Path) -> None:
@@ -153,12 +204,8 @@ def test_month_and_quarter_go_up_to_the_subdistrict(chat: Chat, tmp_path: Path) 
 
 
 def test_a_community_sets_when_and_who(chat: Chat, tmp_path: Path) -> None:
-    def settle(work: Work) -> None:
-        community = work.uow.communities.get(chat.town.community_id)
-        change_setting(work, community, "digest_time", "10:00", None)
-        change_setting(work, community, "digest_to", "grid_lead", None)
-
-    chat.run(settle)
+    settle(chat, "digest_time", "10:00")
+    settle(chat, "digest_to", "grid_lead")
     chat.reports(chat.fang)
     tomorrow(chat, 9, 55)
     for person in (chat.lin, chat.zheng):
