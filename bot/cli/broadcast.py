@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
+from bot.cli.cap_file import take_cap
 from bot.cli.context import settings_of
 from bot.cli.operating import operating
 from domain.errors import BadSetting, NotFound
@@ -26,8 +28,18 @@ Number = Annotated[int, typer.Argument(metavar="ID", help="通知的编号，用
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(help="通知和预警：查看、送达报告、发社区通知、停发。", no_args_is_help=True)
+    group = typer.Typer(help="通知和预警：查看、送达报告、发社区通知、停发、读取预警文件。", no_args_is_help=True)
     app.add_typer(group, name="broadcast")
+
+    @group.callback(invoke_without_command=True)
+    def from_file(
+        context: typer.Context,
+        cap: Annotated[Path | None, typer.Option("--cap", metavar="FILE", help="读取一份 CAP 预警文件")] = None,
+        community: CommunityOption = None,
+    ) -> None:
+        """通知和预警。"""
+        if cap is not None and context.invoked_subcommand is None:
+            take_cap(settings_of(context), cap, community)
 
     @group.command("list")
     def list_(context: typer.Context, community: CommunityOption = None) -> None:
@@ -135,7 +147,15 @@ def _compose(work: Work, draft: _Draft, *, launch: bool) -> tuple[list[str], int
         lines.append(f"现在是安静时间，会在 {until.astimezone(ZoneInfo(community.zone)):%m-%d %H:%M} 发出。")
     if launch:
         sending.launch(work, alert)
+        if alert.reason:
+            sending.tell_alone(work, alert, _operator())
     return lines, alert.id
+
+
+def _operator() -> Text:
+    from domain.messages import say
+
+    return say("alert-operator")
 
 
 def _say_target(target: Text) -> Text:
@@ -202,7 +222,7 @@ def _cancel(work: Work, number: int) -> int:
 
 
 def _alert(work: Work, number: int) -> tuple[Alert, Community]:
-    alert = work.uow.alerts.lock(number)
+    alert = work.uow.alerts.get(number)
     if alert is None:
         raise NotFound(what="alert")
     return alert, work.uow.communities.get(alert.community_id)

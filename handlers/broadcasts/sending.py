@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from domain.actions import Action
 from domain.alerts import Kind, State
 from domain.errors import NobodyMeant, NoSecondPerson, NotFound, TextTooShort
-from domain.messages import Button, CardMode, Lane, Outgoing, outgoing_to_wire, say
+from domain.messages import Arg, Button, CardMode, Lane, Outgoing, outgoing_to_wire, say
 from handlers.alarms import set_alarm
 from handlers.broadcasts import planning
 from handlers.broadcasts.composing import check_text, needs_details
@@ -92,11 +92,16 @@ def send_at_once(work: Work, speaker: Speaker, alert_id: int, reason: str) -> Al
         raise TextTooShort()
     alert.reason = reason.strip()
     launch(work, alert)
-    line = say("alert-sent-alone", name=speaker.person.name or "", scenario=scenario(alert), reason=alert.reason)
-    message = Outgoing((mark(alert), line), lane=Lane.REPLY, card=card_of(alert) + "/ask", card_mode=CardMode.REPLACE)
-    for person_id in committee_of(work, alert.community_id, speaker.person.id):
-        work.tell(person_id, message, alert.community_id)
+    tell_alone(work, alert, speaker.person.name or "", speaker.person.id)
     return alert
+
+
+def tell_alone(work: Work, alert: Alert, name: Arg, but: int | None = None) -> None:
+    """The committee hears that an emergency notice went out on one person's word, and why."""
+    line = say("alert-sent-alone", name=name, scenario=scenario(alert), reason=alert.reason or "")
+    message = Outgoing((mark(alert), line), lane=Lane.REPLY, card=card_of(alert) + "/ask", card_mode=CardMode.REPLACE)
+    for person_id in committee_of(work, alert.community_id, but):
+        work.tell(person_id, message, alert.community_id)
 
 
 def check_ready(work: Work, alert: Alert) -> None:

@@ -162,6 +162,7 @@ alert-at-once-why = Why can it not wait for a second person? One sentence, kept 
 alert-sent = { $mark }On its way.
 alert-sent-later = { $mark }Ready; it goes out at { $at }.
 alert-asked = { $count } colleagues were asked; it goes out when one agrees.
+alert-operator = The operator
 alert-dropped = All right, it was not sent.
 alert-approve-please = { $name } wants to send an emergency notice to the whole community ({ $scenario }). Please look:
 alert-approved = { $name } agreed: the notice ({ $scenario }) is on its way.

@@ -162,6 +162,7 @@ alert-at-once-why = 为什么来不及等第二个人同意？请写一句话，
 alert-sent = { $mark }已经在发。
 alert-sent-later = { $mark }已排好，{ $at } 发出。
 alert-asked = 已请 { $count } 位同事看，一有人同意就发出。
+alert-operator = 系统管理员
 alert-dropped = 好的，没有发出。
 alert-approve-please = { $name }要发全社区的{ $scenario }应急通知，请您看一眼：
 alert-approved = { $name }同意了，{ $scenario }通知已经在发。
