@@ -19,6 +19,8 @@ ANSWERING = frozenset(
     {Command.ACCEPT, Command.ASK, Command.HAND_OVER, Command.RESOLVE, Command.REJECT, "message", "comment"}
 )
 """What staff do that the resident hears of. An automatic receipt, and passing it on among staff, are no response."""
+NOTED = frozenset({"urged", "rated", "solved", "recategorised", "desk", "message", "comment"})
+"""Events besides moves that are read; whoever fetches events need fetch no others."""
 CALLED_OFF = frozenset({Status.WITHDRAWN, Status.DUPLICATE, Status.REJECTED})
 """States in which nothing is handled any more though nothing was resolved."""
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from domain.measures.records import Event
+from domain.measures.story import NOTED
 from domain.tickets import OPEN, Status
 from storage.models import Ticket, TicketEvent
 
@@ -58,7 +59,8 @@ class Measures:
     def _events(self, wanted: ColumnElement[bool]) -> dict[int, tuple[Event, ...]]:
         event = TicketEvent
         columns = (event.ticket_id, event.at, event.kind, event.source, event.target, event.actor, event.data)
-        query = select(*columns).join(Ticket, Ticket.id == event.ticket_id).where(wanted)
+        told = or_(event.target.is_not(None), event.kind.in_(NOTED))
+        query = select(*columns).join(Ticket, Ticket.id == event.ticket_id).where(wanted, told)
         found: dict[int, list[Event]] = {}
         for ticket_id, at, kind, source, target, actor, data in self._session.execute(query.order_by(event.id)):
             found.setdefault(ticket_id, []).append(Event(at, kind, source, target, actor, data or {}))

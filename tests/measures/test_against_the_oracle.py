@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from domain.measures.declared import BY_CODE
 from domain.measures.elapsed import clock_minutes
 from domain.measures.periods import Window
-from domain.measures.story import link_repeats, tell
+from domain.measures.story import NOTED, link_repeats, tell
 from domain.measures.tally import Figure, Knowledge, by_category, by_grid, by_post, tally, tally_by
 from domain.worktime import WorkCalendar
 from tests.measures import oracle
@@ -45,6 +46,18 @@ def test_rates(seed: int, first: int, length: int, as_of: int) -> None:
     expected["repeat_rate"] = oracle.repeated(tickets, window)  # type: ignore[arg-type]
     for code, found in expected.items():
         assert counts(tally(knowledge, BY_CODE[code], window)) == found, code
+
+
+@given(seed=seeds)
+def test_only_the_noted_events_are_read(seed: int) -> None:
+    """Whoever leaves the others out (storage.repositories.measures) tells the same story."""
+    record = ticket(Random(seed), 1)
+    kept = tuple(event for event in record.events if event.target is not None or event.kind in NOTED)
+    whole, less = tell(record), tell(replace(record, events=kept))
+    if whole is None or less is None:
+        assert whole is less is None
+        return
+    assert replace(less, ticket=record) == whole
 
 
 @settings(max_examples=60, deadline=None)
