@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -138,7 +139,7 @@ def test_leave_and_hours_are_entered(call: Linli) -> None:
     done = call("staff", "absent", "周建国", "2999-01-01", "2999-01-02")
     assert done.code != 0
     assert "请假要从今天" in done.err
-    today = date.today()  # noqa: DTZ011 - the day of whoever types the command
+    today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
     done = call("staff", "absent", "周建国", str(today), str(today + timedelta(days=2)))
     assert done.code == 0, done
     assert "名下没有未办结的工单" in done.out
