@@ -21,8 +21,8 @@ class TrainingFailedError(RuntimeError):
 def ensure_model(path: Path, extra: Sequence[Path] = ()) -> Path:
     """The path of a model that fits the corpus (and ``extra`` files); trains it in a subprocess if need be.
 
-    Takes under 5 ms when the model is up to date, else about 15 s. Two processes may call at once: one trains, the
-    other waits for it.
+    Takes under 5 ms when the model is up to date, else about 20 s on two quiet cores. Two processes may call at once:
+    one trains, the other waits for it.
     """
     wanted = corpus.fingerprint([*corpus.corpus_files(), *extra])
     if read_fingerprint(path) == wanted:
@@ -35,7 +35,7 @@ def ensure_model(path: Path, extra: Sequence[Path] = ()) -> Path:
 
 
 def _train(path: Path, extra: Sequence[Path]) -> None:
-    sys.stderr.write("understanding: learning from the corpus, once, about 15 seconds ...\n")
+    sys.stderr.write("understanding: learning from the corpus, once, about 20 seconds ...\n")
     command = [sys.executable, "-m", "nlu.training", "--out", str(path)]
     if extra:
         command += ["--extra", *map(str, extra)]
