@@ -13,7 +13,7 @@ from dialogs.state import DialogState
 from dialogs.turn import Turn
 from domain.interpretation import Address, EmergencyKind, Guess, Intent, Interpretation, Issue
 from domain.messages import Lane, Point, Text, say
-from handlers import emergencies, intake, registration, running_emergencies
+from handlers import checkins, emergencies, intake, registration, running_emergencies
 from handlers.access import access_ticket
 from handlers.notices import place_of
 from handlers.records import Ticket
@@ -43,6 +43,7 @@ def start(turn: Turn) -> None:
         turn.work, turn.speaker, kind, _issue(meaning, kind), named=named_kind(meaning.text), media=turn.files
     )
     turn.belongs_to(heard.ticket.id)
+    checkins.note_danger(turn.work, turn.speaker, heard.ticket)
     turn.spoke = True
     if not heard.new:
         _passed_on(turn, heard.ticket, heard.told)

@@ -49,6 +49,20 @@ def answer(work: Work, speaker: Speaker, alert_id: int, said: Said, words: str =
     return Heard(alert, said, door, counts, ticket, new)
 
 
+def note_danger(work: Work, speaker: Speaker, ticket: Ticket) -> None:
+    """Words of danger from home while a check-in runs: the household needs help, whatever words they used."""
+    alert = running_check_in(work, speaker)
+    home = speaker.membership
+    if alert is None or home is None or home.household_id is None or ticket.building_id != home.building_id:
+        return
+    door = work.uow.alerts.door_of(alert.id, home.household_id)
+    given = _keep(work, alert, speaker, Said.HELP)
+    given.ticket_id = ticket.id
+    if door is not None:
+        _settle(work, door, speaker, Said.HELP, verified=home.verified)
+        door.ticket_id = door.ticket_id or ticket.id
+
+
 def running_check_in(work: Work, speaker: Speaker) -> Alert | None:
     """The check-in that plain words (平安, 需要帮助) of the speaker answer; None when none runs."""
     if speaker.community is None:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, case, distinct, exists, func, select, update
+from sqlalchemy import ColumnElement, Label, Select, case, distinct, exists, func, select, update
 from sqlalchemy.orm import Session
 
-from storage.models import Alert, Answer, Broadcast, Building, Door, Household, Membership, OutboxMessage
+from storage.models import Alert, Answer, Broadcast, Building, Door, Estate, Household, Membership, OutboxMessage
 
 OPEN_DOORS = ("help", "silent", "nobody")
 """States of a door that somebody has to look after."""
@@ -143,9 +143,10 @@ class Alerts:
         """Doors of some grids that are to be looked after, by building, unit and floor."""
         door, home = Door, Household
         query = (
-            select(door, home.floor, home.room, home.tags, Building.name)
+            select(door, home.floor, home.room, home.tags, _full_name())
             .join(home, home.id == door.household_id)
             .join(Building, Building.id == door.building_id)
+            .join(Estate, Estate.id == Building.estate_id)
             .where(door.alert_id == alert_id, door.grid_id.in_(tuple(grid_ids)), _to_visit())
         )
         if building_id is not None:
@@ -162,10 +163,11 @@ class Alerts:
     def totals(self, alert_id: int, grid_ids: Iterable[int] | None = None) -> list[BuildingTotal]:
         """The households of an alert by building."""
         query = (
-            select(Door.building_id, Building.name, func.count(), *(_with_state(s) for s in _STATES))
+            select(Door.building_id, _full_name(), func.count(), *(_with_state(s) for s in _STATES))
             .join(Building, Building.id == Door.building_id)
+            .join(Estate, Estate.id == Building.estate_id)
             .where(Door.alert_id == alert_id)
-            .group_by(Door.building_id, Building.name)
+            .group_by(Door.building_id, Estate.name, Building.name)
             .order_by(Door.building_id)
         )
         if grid_ids is not None:
@@ -213,6 +215,11 @@ class Alerts:
 
 
 _STATES = ("safe", "help", "nobody", "silent")
+
+
+def _full_name() -> Label[str]:
+    """A building with its estate: two estates of a community may both have a 3号楼."""
+    return (Estate.name + Building.name).label("name")
 
 
 def _with_state(state: str) -> ColumnElement[int]:

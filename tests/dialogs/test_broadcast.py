@@ -288,3 +288,15 @@ def test_doors_are_tapped_only_by_who_knocks_there(chat: Chat) -> None:
     chat.zheng.sees("记下了：平安")
     chat.zhou.presses("3号楼（1 户）", stale=True)
     chat.zhou.sees("都有着落了")
+
+
+def test_words_of_danger_during_a_check_in_count_as_help(chat: Chat) -> None:
+    elder = move_in(chat)
+    compose(chat, "暴雨", "", "幸福里3号楼")
+    chat.chen.presses("✅ 发出")
+    elder.says("水漫进屋里了，我被困住了，救命")
+    assert chat.ticket().priority == "P0"
+    chat.chen.presses("刷新")
+    chat.chen.sees("需帮助 1 户")
+    chat.zhou.commands("/doors")
+    chat.zhou.sees("🆘101（独居老人）")
