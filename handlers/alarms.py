@@ -72,4 +72,4 @@ def ring_due(work: Work, rings: Mapping[str, Ring], limit: int) -> int:
 
 
 def _delay(failures: int) -> timedelta:
-    return min(FIRST_DELAY * 2 ** min(failures, MOST_DOUBLINGS), LONGEST_DELAY)
+    return min(FIRST_DELAY * (1 << min(failures, MOST_DOUBLINGS)), LONGEST_DELAY)

@@ -17,7 +17,7 @@ from handlers.complaints import complains_of
 from handlers.deadlines import face_of, plan_rung, still_at
 from handlers.lifecycle import record
 from handlers.notices import lane_of, owner_name, place_of, push_task, subject
-from handlers.work import SYSTEM, Work
+from handlers.work import SYSTEM, URGENT, Work
 from storage.models import Ticket
 
 TIMER = "timer"
@@ -100,7 +100,7 @@ def _notice(work: Work, ticket: Ticket, who: Hears, rung: int) -> Outgoing:
     if ticket.status == Status.EXTERNAL and ticket.party:
         lines.append(say("ladder-external", party=Term("party", ticket.party)))
     open_it = Button(say("button-task"), Action.TASK, ticket.id)
-    lane = Lane.REMINDER if early and lane_of(ticket) is Lane.TASK else lane_of(ticket)
+    lane = Lane.REMINDER if early and ticket.priority not in URGENT else lane_of(ticket)
     return Outgoing(
         tuple(lines),
         ((open_it,),),

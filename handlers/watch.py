@@ -143,10 +143,11 @@ def _unaccepted(work: Work, ticket: Ticket) -> None:
 
 def _remind_to_accept(work: Work, ticket: Ticket, window: Window) -> None:
     """The task once more, while there is time; a mark that was passed unseen is not made up for."""
-    ticket.next_check_at = window.next(work.now)
     mark = window.reached(work.now)
     if mark:
         _note(work, ticket, What.ACCEPT_REMINDER, level=mark)
+    ticket.next_check_at = window.next(work.now)
+    if mark:
         push_task(work, ticket, say("task-accept-soon", due=window.end), files=False)
 
 
@@ -192,16 +193,17 @@ def _result(work: Work, ticket: Ticket) -> None:
     if day > work.now:
         ticket.next_check_at = min(day, over)
         return
-    ticket.next_check_at = over
     if not _times(work, ticket, What.RESULT_REMINDER):
         _note(work, ticket, What.RESULT_REMINDER)
         ask_if_solved(work, ticket, "resolved-reminder", lane=Lane.REMINDER)
+    ticket.next_check_at = over
 
 
 def _note(work: Work, ticket: Ticket, what: str, **more: int) -> int:
-    """Record the firing; returns how often this happened before since the last move."""
+    """Record the firing, and when it was due; returns how often this happened before since the last move."""
     times = _times(work, ticket, what)
-    record(work, ticket, TIMER, SYSTEM, data={"what": what, "owner": ticket.owner_id, **more})
+    due = (ticket.next_check_at or work.now).isoformat()
+    record(work, ticket, TIMER, SYSTEM, data={"what": what, "owner": ticket.owner_id, "due": due, **more})
     return times
 
 

@@ -20,6 +20,7 @@ from storage.unit_of_work import UnitOfWork
 CAN_WAIT = frozenset({Lane.TASK, Lane.REMINDER, Lane.ACTIVITY})
 """What the night and a summary may hold back; replies and emergencies never."""
 URGENT = frozenset({"P0", "P1"})
+"""Priorities whose tasks, and reminders to do them, never wait."""
 AT_ONCE = 5
 """More messages than this to one person in one run of the timers become a summary."""
 LATE = timedelta(hours=1)
@@ -144,7 +145,7 @@ class Work:
         if answer or message.lane not in CAN_WAIT or community_id is None:
             self.uow.outbox.put(to, message, community_id, reply_to)
             return
-        morning = self._morning(message, community_id, person_id)
+        morning = self._morning(message, community_id)
         if person_id is None or self.sweep is None or not self.sweep.folds(person_id):
             self.uow.outbox.put(to, message, community_id, reply_to, not_before=morning)
             return
@@ -158,10 +159,10 @@ class Work:
         if planned is None or moment < planned:
             self.uow.alarms.set(community_id, CATCH_UP, person_id, moment)
 
-    def _morning(self, message: Outgoing, community_id: int, person_id: int | None) -> datetime | None:
-        """When the quiet hours end, for what they hold back: not for staff what is urgent (P0, P1)."""
+    def _morning(self, message: Outgoing, community_id: int) -> datetime | None:
+        """When the quiet hours end, for what they hold back: every reminder, and tasks that are not urgent."""
         ticket = self.uow.tickets.get(message.ticket_id) if message.ticket_id is not None else None
-        if ticket is not None and ticket.priority in URGENT and person_id != ticket.reporter_id:
+        if message.lane is Lane.TASK and ticket is not None and ticket.priority in URGENT:
             return None
         community = self.uow.communities.get(community_id)
         own = policy(community.settings) if community.settings else DEFAULTS

@@ -8,7 +8,7 @@ from domain.messages import Lane
 from domain.tickets import Status
 from handlers.policies import change_setting
 from handlers.work import Work
-from storage.models import Conversation
+from storage.models import Conversation, Follower
 from tests.chat import ZONE, Chat
 
 LIGHT = "楼道灯坏了"
@@ -192,6 +192,25 @@ def test_at_night_what_is_urgent_goes_out_at_once(chat: Chat) -> None:
     chat.passes(minutes=40)
     assert chat.owner(number) != "老周"
     chat.wu.sees("上一位没有按时接单")
+
+
+def test_at_night_a_neighbour_who_follows_is_not_woken(chat: Chat) -> None:
+    """The news of an urgent ticket reach its worker at any hour, and those who only follow it in the morning."""
+    number = chat.reports(chat.fang, "井盖不见了", "safety.manhole_cover")
+    follower = Follower(
+        community_id=chat.town.community_id,
+        ticket_id=number,
+        person_id=chat.town.people["王姐"],
+        joined_at=chat.clock.now(),
+    )
+    chat.run(lambda work: work.uow.tickets.follow(follower))
+    chat.clock.move(hours=14)
+    chat.wang.looks()
+    chat.zhou.presses("接单")
+    chat.fang.sees("已接单")
+    chat.wang.sees_no_news()
+    chat.passes(hours=9)
+    chat.wang.sees("周建国")
 
 
 def test_a_reminder_that_became_pointless_overnight_is_not_sent(chat: Chat) -> None:

@@ -9,7 +9,6 @@ desk-appeal = The resident objects to the rejection. Please look again.
 desk-waits = “{ $category }” ({ $number }) still waits to be dispatched; it is with { $owner }.
 desk-unaccepted = Nobody accepts “{ $category }” ({ $number }), not even { $owner }. Please see to it now.
 desk-passed-on = “{ $category }” ({ $number }): { $former } did not accept in time; it went to { $owner }.
-desk-overdue = “{ $category }” ({ $number }) is past its deadline ({ $due }). Handled by { $owner }.
 desk-reopened = “{ $category }” ({ $number }): the resident says it is not solved (reopened { $count } times). Handled by { $owner }.
 desk-hold-request = { $owner } asks to put “{ $category }” ({ $number }) on hold until { $until }. Reason: { $reason }
 

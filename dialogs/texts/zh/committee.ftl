@@ -9,7 +9,6 @@ desk-appeal = 居民对“不受理”有异议，请再看一下。
 desk-waits = 「{ $category }」（{ $number }）还在等派单，现在在{ $owner }这里。
 desk-unaccepted = 「{ $category }」（{ $number }）一直没有人接单（{ $owner }），请马上安排。
 desk-passed-on = 「{ $category }」（{ $number }）{ $former }没有按时接单，已转给{ $owner }。
-desk-overdue = 「{ $category }」（{ $number }）超过办结时间（{ $due }），经办：{ $owner }。
 desk-reopened = 「{ $category }」（{ $number }）居民说没有解决，第 { $count } 次重办，经办：{ $owner }。
 desk-hold-request = { $owner }申请把「{ $category }」（{ $number }）挂起到 { $until }。原因：{ $reason }
 
