@@ -50,7 +50,7 @@ class Membership(Base):
     community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), index=True)
     building_id: Mapped[int | None] = mapped_column(ForeignKey("buildings.id"))
-    household_id: Mapped[int | None] = mapped_column(ForeignKey("households.id"))
+    household_id: Mapped[int | None] = mapped_column(ForeignKey("households.id"), index=True)
     unit: Mapped[str] = mapped_column(default="")
     room: Mapped[str | None] = mapped_column(EncryptedText)
     verified: Mapped[bool] = mapped_column(default=False)

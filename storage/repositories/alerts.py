@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Label, Select, case, distinct, exists, func, select, update
+from sqlalchemy import ColumnElement, Label, Select, case, distinct, func, select, update
 from sqlalchemy.orm import Session
 
 from storage.models import Alert, Answer, Broadcast, Building, Door, Estate, Household, Membership, OutboxMessage
@@ -191,15 +191,15 @@ class Alerts:
             select(func.count(), *(_with_state(s) for s in _STATES)).where(Door.alert_id == alert_id)
         ).one()
         found = dict(zip(("targeted", *_STATES), (int(n or 0) for n in states), strict=True))
-        answered = exists().where(Answer.alert_id == alert_id, Answer.household_id == Door.household_id)
-        found["acknowledged"] = self._doors(alert_id, answered)
+        found["acknowledged"] = self._answered(alert_id)
         found["reached"] = self._through_members(alert_id, broadcast_ids, ("sent",))
         found["unreachable"] = found["targeted"] - self._through_members(alert_id, broadcast_ids, UNDER_WAY)
         return found
 
-    def _doors(self, alert_id: int, condition: ColumnElement[bool]) -> int:
-        query = select(func.count()).select_from(Door).where(Door.alert_id == alert_id, condition)
-        return self._session.scalar(query) or 0
+    def _answered(self, alert_id: int) -> int:
+        same = (Door.alert_id == Answer.alert_id) & (Door.household_id == Answer.household_id)
+        query = select(func.count(distinct(Door.id))).select_from(Answer).join(Door, same)
+        return self._session.scalar(query.where(Answer.alert_id == alert_id)) or 0
 
     def _through_members(self, alert_id: int, broadcast_ids: Sequence[int], statuses: Sequence[str]) -> int:
         """Households with a member to whom a copy has this status. It starts from the copies: they have the index."""
