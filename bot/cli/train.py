@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
         ] = False,
         without_feedback: Annotated[bool, typer.Option("--without-feedback", help="忘掉以前学过的改正")] = False,
     ) -> None:
-        """用语料训练语言理解的模型（约 15 秒）。"""
+        """用语料训练语言理解的模型（约 20 秒）。"""
         settings = settings_of(context)
         if with_feedback and without_feedback:
             raise typer.BadParameter("--with-feedback 和 --without-feedback 只能选一个。")
