@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import heapq
 import math
-import statistics
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -115,7 +114,7 @@ class Latency:
 
     def usual(self) -> float:
         """Seconds that a call takes."""
-        return statistics.median_low(seconds for _, seconds in self.calls) if self.calls else 0.0
+        return sorted(seconds for _, seconds in self.calls)[len(self.calls) // 2] if self.calls else 0.0
 
 
 @dataclass(slots=True)

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import subprocess
+import sys
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 import pytest
 
 from bot.delivery import shared
+from bot.delivery.census import GROUP, Census
 from bot.delivery.limits import Ask, Limits, Turn, Wait
 from bot.delivery.shared import SharedLimiter
+from bot.signals import Signals
+from domain.messages import Outgoing, say
+from storage.repositories.outbox import Recipient
+from tests.conftest import OpenDatabase
 from tests.delivery.office import until
 from tests.redis_server import RedisServer, running_redis
 
@@ -160,3 +168,36 @@ async def test_a_process_that_is_cut_off_takes_its_share_with_it(redis: RedisSer
         limiters[0].share_among(2)  # the database knows two, Redis hears one
         turns = [await limiters[0].take(person(n, urgent=True)) for n in range(5)]
         assert sum(isinstance(turn, Turn) for turn in turns) == 2
+
+
+async def test_a_commit_of_one_process_wakes_the_others(redis: RedisServer, open_database: OpenDatabase) -> None:
+    ours, theirs, stop, woken = open_database(), open_database(), asyncio.Event(), asyncio.Event()
+    signals = [Signals(redis.url, database) for database in (ours, theirs)]
+    signals[1].on_outbox(woken.set)
+    tasks = [asyncio.create_task(one.run(stop)) for one in signals]
+    to, message = Recipient("telegram", "main", "1"), Outgoing((say("plain", text="您好"),))
+    async with asyncio.timeout(10):
+        while not woken.is_set():  # who has not yet subscribed hears the next one
+            await ours.run(lambda uow: uow.outbox.put(to, message).id)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(woken.wait(), 0.1)
+    stop.set()
+    await asyncio.gather(*tasks)
+
+
+def ended_process() -> int:
+    """The number of a process that is no more."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        return process.pid
+
+
+async def test_a_killed_process_of_this_machine_is_not_counted(open_database: OpenDatabase) -> None:
+    counted: list[int] = []
+    mine, database = Census(open_database(), counted.append), open_database()
+    await mine.take()
+    for member in (f"{socket.gethostname()}/{ended_process()}/0a", "another-machine/1/0b"):
+        database.run_now(lambda uow, member=member: uow.leases.join(GROUP, member, 30))
+    await mine.take()
+    database.run_now(lambda uow: uow.leases.leave(GROUP, ["another-machine/1/0b"]))
+    await mine.take()
+    assert counted == [1, 2, 1], "one is dead, and the other machine's word is believed"

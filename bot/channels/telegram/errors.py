@@ -33,6 +33,7 @@ NOBODY_THERE = (
 )
 LONGEST_WAIT = 86_400
 """Seconds. Telegram has asked for hours; for more than a day it has never been known to."""
+TOO_MANY = "too many requests"
 UNCHANGED = "message is not modified"
 GONE = (
     "message to edit not found",
@@ -74,7 +75,7 @@ def as_send_failed(error: Exception) -> SendFailed:
         return Refused(reason)
     if isinstance(error, TelegramBadRequest):
         return Unreachable(reason) if says(error, *NOBODY_THERE) else Refused(reason)
-    if isinstance(error, (TelegramUnauthorizedError, TelegramNotFound)):  # a token that was withdrawn
+    if isinstance(error, (TelegramUnauthorizedError, TelegramNotFound)) or says(error, TOO_MANY):  # a withdrawn token
         return TryLater(reason, not_accepted=True)
     if isinstance(error, (TelegramAPIError, ClientDecodeError, OSError)):  # network, 5xx, an answer that is none
         return TryLater(reason, not_accepted=_never_left(error))
