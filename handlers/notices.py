@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from domain.actions import Action
@@ -14,67 +14,18 @@ from domain.tickets import REOPENED_OFTEN, Command, Status
 from handlers.deadlines import may_extend
 from handlers.history import history_lines
 from handlers.lifecycle import allowed
+from handlers.naming import flag as flag
+from handlers.naming import flag_mark as flag_mark
+from handlers.naming import joined as joined
+from handlers.naming import owner_name as owner_name
+from handlers.naming import place_of as place_of
+from handlers.naming import post_name as post_name
+from handlers.naming import public_place as public_place
+from handlers.naming import reporter_of as reporter_of
+from handlers.naming import subject as subject
 from handlers.triage import Choice, choices
 from handlers.work import By, Work
-from storage.models import Conversation, Staff, Ticket
-
-
-def place_of(work: Work, ticket: Ticket, *, room: bool) -> Text:
-    """The place of a ticket in words. ``room``: only for those who handle it."""
-    building = work.uow.communities.building(ticket.building_id) if ticket.building_id else None
-    landmark = work.uow.communities.place(ticket.place_id) if ticket.place_id else None
-    args: dict[str, Arg] = {
-        "estate": work.uow.communities.estate(building.estate_id).name if building else "",
-        "building": building.name if building else "",
-        "unit": say("place-unit", unit=ticket.unit) if ticket.unit else "",
-        "floor": say("place-floor", floor=ticket.floor) if ticket.floor else "",
-        "room": say("place-room", room=ticket.room) if ticket.room and room else "",
-        "landmark": landmark.name if landmark else "",
-        "near": say("place-near", words=ticket.place_words) if ticket.place_words else "",
-        "words": ticket.place_words or "",
-    }
-    if building:
-        return Text("place-building", args)
-    if landmark:
-        return Text("place-landmark", args)
-    return Text("place-words", args) if ticket.place_words else Text("place-unknown", {})
-
-
-def public_place(work: Work, ticket: Ticket) -> Text:
-    """The place as any neighbour may know it: building or landmark, no unit, no floor, nobody's own words."""
-    building = work.uow.communities.building(ticket.building_id) if ticket.building_id else None
-    if building is not None:
-        estate = work.uow.communities.estate(building.estate_id).name
-        return say("building-label", estate=estate, building=building.name)
-    landmark = work.uow.communities.place(ticket.place_id) if ticket.place_id else None
-    return say("place-landmark-only", landmark=landmark.name) if landmark is not None else say("place-public-unknown")
-
-
-def reporter_of(work: Work, ticket: Ticket) -> Text:
-    """The reporter as the worker may know them."""
-    person = work.uow.people.get(ticket.reporter_id)
-    if ticket.anonymous:
-        return say("reporter-anonymous")
-    if not person.name:
-        return say("reporter-unnamed")
-    return say("reporter-named", name=person.name)
-
-
-def owner_name(work: Work, ticket: Ticket) -> Text:
-    """The owner as the resident knows them: role and name."""
-    if ticket.owner_id is None:
-        return say("owner-none")
-    return post_name(work, work.uow.staff.get(ticket.owner_id))
-
-
-def post_name(work: Work, post: Staff) -> Text:
-    """Role and name of a staff member."""
-    return say("owner-named", role=Term("role", post.role), name=work.uow.people.get(post.person_id).name or "")
-
-
-def subject(ticket: Ticket) -> dict[str, Arg]:
-    """Number and category: what most messages about a ticket begin with."""
-    return {"number": ticket.number or "", "category": Term("category", ticket.category)}
+from storage.models import Conversation, Ticket
 
 
 def tell_reporter(
@@ -182,7 +133,8 @@ def why_lines(ticket: Ticket) -> tuple[Text, ...]:
     """Why it came to its owner, with the facts of that moment: 您负责的网格，当班，手头 3 件，技能相符."""
     if not ticket.dispatch_why:
         return ()
-    facts = ticket.dispatch_facts or {}
+    kept = ticket.dispatch_facts or {}
+    facts = kept if kept.get("why") == ticket.dispatch_why else {}  # of an earlier owner they say nothing now
     parts: list[Text] = []
     if facts.get("on_duty") is not None:
         parts.append(say("fact-on-duty") if facts["on_duty"] else say("fact-off-duty"))
@@ -230,16 +182,6 @@ def lacks_before(work: Work, ticket: Ticket) -> bool:
     if ticket.status != Status.IN_PROGRESS or not work.catalog[ticket.category].proof_photo:
         return False
     return all(a.kind != MediaKind.PHOTO for a in work.uow.tickets.attachments(ticket.id, "report", "before"))
-
-
-def flag(ticket: Ticket) -> tuple[Text, ...]:
-    """督办: the line that says so on every card."""
-    return () if ticket.supervised_at is None else (say("supervised-line", since=ticket.supervised_at),)
-
-
-def flag_mark(ticket: Ticket) -> Text | str:
-    """督办: the mark that says so in a list."""
-    return "" if ticket.supervised_at is None else say("supervised-mark")
 
 
 def _family_lines(work: Work, ticket: Ticket) -> list[Text]:
@@ -412,11 +354,3 @@ def _pick_button(work: Work, ticket: Ticket, choice: Choice) -> Button:
     name = work.uow.people.get(post.person_id).name or ""
     label = say("button-pick", category=Term("category", choice.category), role=Term("role", post.role), name=name)
     return Button(label, Action.PICK, ticket.id, f"{choice.category}~{choice.staff_id}~{choice.grid_id}")
-
-
-def joined(terms: Sequence[Term | Text]) -> Text:
-    """Terms as one list; Fluent has no loops, so they nest."""
-    text = say("list-one", item=terms[0])
-    for term in terms[1:]:
-        text = say("list-more", rest=text, item=term)
-    return text
