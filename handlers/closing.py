@@ -11,7 +11,7 @@ from domain.roles import Actor
 from domain.routing import Dispatch, Why, supervisor_desk
 from domain.tickets import REOPENED_OFTEN, Command, Status
 from handlers.access import access_ticket
-from handlers.complaints import COMPLAINT
+from handlers.complaints import COMPLAINT, kept_from
 from handlers.deadlines import set_deadlines
 from handlers.dispatching import apply, dispatch_new, reroute, tell_committee
 from handlers.families import leave_parent, rejoin_children
@@ -63,7 +63,8 @@ def reopen(work: Work, ticket: Ticket, by: By, reason: str, *, head: Text | None
     move(work, ticket, Command.REOPEN, by, reason=reason)
     set_deadlines(work, ticket, work.now)
     if appeal:
-        desk = supervisor_desk(work.uow.staff.facts(ticket.community_id, work.now))
+        staff = work.uow.staff.facts(ticket.community_id, work.now)
+        desk = supervisor_desk([post for post in staff if post.id not in kept_from(ticket, staff)])
         apply(work, ticket, Dispatch(desk, True, Why.APPEALED), say("desk-appeal"))
         return
     leave_parent(work, ticket)

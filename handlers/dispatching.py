@@ -63,13 +63,13 @@ def apply(work: Work, ticket: Ticket, decision: Dispatch, head: Text | None = No
 def explain(ticket: Ticket, why: Why, facts: Facts | None = None) -> None:
     """Keep why this person has it, to be shown with what spoke for them."""
     ticket.dispatch_why = why
-    ticket.dispatch_facts = facts.to_json() if facts is not None else None
+    ticket.dispatch_facts = {"why": why, **facts.to_json()} if facts is not None else None
 
 
 def explained(ticket: Ticket) -> dict[str, object]:
     """The same for the event of the move."""
-    facts = {"facts": ticket.dispatch_facts} if ticket.dispatch_facts else {}
-    return {"why": ticket.dispatch_why, **facts}
+    facts = {name: value for name, value in (ticket.dispatch_facts or {}).items() if name != "why"}
+    return {"why": ticket.dispatch_why, **({"facts": facts} if facts else {})}
 
 
 def pass_on(work: Work, ticket: Ticket, why: Why, exclude: frozenset[int] = frozenset()) -> int | None:

@@ -14,6 +14,7 @@ from domain.routing import Why, committee_desk, supervisor_desk
 from domain.tickets import Command, Status
 from handlers import party_work
 from handlers.access import access_ticket
+from handlers.complaints import kept_from
 from handlers.dispatching import alerted, give
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
@@ -206,5 +207,7 @@ def _to_reporter(work: Work, ticket: Ticket, key: str, words: str, action: Actio
 
 
 def _desk_for(work: Work, ticket: Ticket) -> int | None:
-    staff = work.uow.staff.facts(ticket.community_id, work.now)
+    everybody = work.uow.staff.facts(ticket.community_id, work.now)
+    never = kept_from(ticket, everybody)
+    staff = [post for post in everybody if post.id not in never]
     return supervisor_desk(staff) if ticket.returns >= SECOND_RETURN else committee_desk(staff)

@@ -184,7 +184,9 @@ def test_returning_twice_goes_to_the_supervisor(chat: Chat) -> None:
     for time in (1, 2):
         chat.zhou.presses("退单")
         chat.zhou.presses("不在我的网格")
-        chat.chen.sees("退单", f"第 {time} 次")
+        card = chat.chen.sees("退单", f"第 {time} 次", "网格员退回")
+        assert card is not None
+        assert "手头" not in card.text
         assert (chat.status(number), chat.owner(number)) == (Status.TRIAGE, "陈主管")
         if time == 1:
             chat.chen.replays(chat.button("staff", number, f"{chat.town.staff['老周']}.{chat.town.grids['一网格']}"))
