@@ -5,7 +5,8 @@
 A community of so many doors and people with an account each is made first (not measured). Measured is the planning as
 the job does it: one unit of work a chunk, each committed: the list of doors, then the copies in the outbox. SQLite is
 a file with synchronous=FULL, as in production; PostgreSQL is the tests' own server, which does not wait for the disk.
-Also measured: the longest single unit of work, since that is how long a resident's message may have to wait on SQLite.
+Also measured: the longest single unit of work, since that is how long a resident's message may have to wait on SQLite;
+and one look at the figures of the alert when every copy was sent.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, insert, select, text, update
 
 from domain.catalog import load_catalog
 from domain.clock import SystemClock
 from domain.messages import Lane, Outgoing, outgoing_to_wire, say
 from domain.targets import Target
 from handlers.broadcasts import planning
+from handlers.broadcasts.progress import progress
 from handlers.work import Rules, Work
 from storage.database import Database
 from storage.encryption import Cipher
@@ -176,10 +178,29 @@ def measure(name: str, database: Database, people: int, doors: int) -> list[Meas
     copies, listed = database.read_now(lambda uow: (_count(uow, OutboxMessage), _count(uow, Door)))
     if (copies, listed) != (people, doors):
         raise SystemExit(f"{name}: {copies} copies and {listed} doors instead of {people} and {doors}")
+    figures = _figures(database, number)
     return [
+        Measured(name, "figures", copies + listed, figures, figures * 1000),
         Measured(name, "doors", doors, sum(spent["doors"]), max(spent["doors"]) * 1000),
         Measured(name, "copies", people, sum(spent["people"]), max(spent["people"]) * 1000),
     ]
+
+
+def _figures(database: Database, number: int) -> float:
+    """Seconds of one look at the figures, with every copy sent."""
+    sent = update(OutboxMessage).values(status="sent", external_id="1")
+    database.run_now(lambda uow: uow.session.execute(sent))
+    rules = Rules(load_catalog())
+
+    def look(uow: UnitOfWork) -> float:
+        alert = uow.session.get_one(Alert, uow.session.get_one(Broadcast, number).alert_id)
+        begun = time.perf_counter()
+        found = progress(Work(uow, rules), alert)
+        if found.reached != found.households:
+            raise SystemExit(f"{found.reached} of {found.households} households reached")
+        return time.perf_counter() - begun
+
+    return database.read_now(look)
 
 
 def _count(uow: UnitOfWork, model: type[Base]) -> int:

@@ -80,7 +80,10 @@ def _help(turn: Turn, heard: Heard) -> None:
     if not heard.new_ticket:
         number = heard.ticket.number or ""
         turn.reply(say("said-help-again", number=number), lane=Lane.EMERGENCY, ticket_id=heard.ticket.id)
-    turn.go(DialogState(emergency.NAME, "running", {"ticket": heard.ticket.id}))
+    unknown = heard.ticket.grid_id is None and not heard.ticket.place_words
+    if unknown:
+        turn.reply(say("emergency-where"), lane=Lane.EMERGENCY, ticket_id=heard.ticket.id)
+    turn.go(DialogState(emergency.NAME, "where" if unknown else "running", {"ticket": heard.ticket.id}))
 
 
 DIALOG = Dialog(NAME, presses={Action.SAID: pressed})

@@ -300,3 +300,13 @@ def test_words_of_danger_during_a_check_in_count_as_help(chat: Chat) -> None:
     chat.chen.sees("需帮助 1 户")
     chat.zhou.commands("/doors")
     chat.zhou.sees("🆘101（独居老人）")
+
+
+def test_help_from_somebody_whose_home_is_not_known_asks_where(chat: Chat) -> None:
+    compose(chat, "暴雨", "", "幸福里3号楼")
+    chat.chen.presses("✅ 发出")
+    chat.zheng.says("需要帮助")
+    chat.zheng.sees("请马上告诉我位置")
+    assert (chat.ticket().priority, chat.ticket().grid_id) == ("P0", None)
+    chat.zheng.says("3号楼2单元")
+    assert chat.ticket().grid_id == chat.town.grids["一网格"]
