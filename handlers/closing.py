@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.actions import Action
 from domain.conduct import masked
 from domain.errors import NotAllowed
-from domain.messages import Button, Outgoing, Text, say
+from domain.messages import Button, Lane, Outgoing, Text, say
 from domain.reasons import Asked, spoken
 from domain.roles import Actor
 from domain.routing import Dispatch, Why, supervisor_desk
@@ -18,7 +18,7 @@ from handlers.families import leave_parent, rejoin_children
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
 from handlers.notices import lane_of, owner_name, subject, tell_followers, tell_reporter
-from handlers.ratings import outranked, owe_call, rating_of
+from handlers.ratings import opinion_of, outranked, owe_call, rating_of
 from handlers.spam import flag_words
 from handlers.work import SYSTEM, By, Work
 from storage.models import Ticket
@@ -103,15 +103,21 @@ def explain(work: Work, speaker: Speaker, ticket_id: int, words: str, files: tup
 
 
 def close_silently(work: Work, ticket: Ticket) -> None:
-    """Three days without a word: closed by the system. Silence is not satisfaction, so nothing is rated."""
+    """Three days without a word: closed by the system. Silence is not satisfaction, so nothing is rated.
+
+    Few stars without a word whether it is solved are no silence: the supervisor calls.
+    """
     move(work, ticket, Command.CLOSE, SYSTEM)
+    rating = opinion_of(work, ticket)
+    if rating is not None and (ticket.ended_at is None or rating.updated_at >= ticket.ended_at):
+        owe_call(work, ticket, rating)
     buttons = (
         (
             Button(say("button-unsolv"), Action.UNSOLVED, ticket.id),
             Button(say("button-rate"), Action.STARS, ticket.id),
         ),
     )
-    tell_reporter(work, ticket, "closed-silently", buttons, card=f"rating:{ticket.id}")
+    tell_reporter(work, ticket, "closed-silently", buttons, lane=Lane.REMINDER, card=f"rating:{ticket.id}")
 
 
 def _reporters(work: Work, speaker: Speaker, ticket_id: int) -> tuple[Ticket, By]:

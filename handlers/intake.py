@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from domain.catalog import Kind
 from domain.interpretation import Address, EmergencyKind, Guess, Issue, Urgency
-from domain.messages import Media, MediaKind, Point, Term
+from domain.messages import Lane, Media, MediaKind, Point, Term
 from domain.roles import Actor
 from domain.tickets import Command, Status
 from handlers.deadlines import set_deadlines
@@ -226,7 +226,7 @@ def refer(work: Work, ticket: Ticket) -> None:
 def unconfirmed_to_triage(work: Work, ticket: Ticket) -> None:
     """A day without an answer to the card: the committee decides instead; the report is not lost."""
     open_ticket(work, ticket, SYSTEM, confirmed=False)
-    tell_reporter(work, ticket, "draft-to-triage")
+    tell_reporter(work, ticket, "draft-to-triage", lane=Lane.REMINDER)
 
 
 def party_args(work: Work, ticket: Ticket) -> dict[str, Term | str]:

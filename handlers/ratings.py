@@ -157,10 +157,11 @@ def called_back(work: Work, speaker: Speaker, call_back_id: int, result: str) ->
 
 def call_lines(work: Work, ticket: Ticket, rating: Rating | None) -> tuple[Text, ...]:
     """What the supervisor knows before the call: whom, what, and how it was rated."""
-    person = work.uow.people.get(ticket.reporter_id)
+    person = work.uow.people.get(rating.person_id if rating is not None else ticket.reporter_id)
     stars = rating.stars if rating and rating.stars else 0
+    key = "call-head" if rating is None or rating.solved else "call-head-unsaid"
     lines = [
-        say("call-head", **subject(ticket), stars=stars),
+        Text(key, subject(ticket) | {"stars": stars}),
         say("call-whom", name=person.name or say("reporter-anonymous")),
         say("task-place", place=place_of(work, ticket, room=True)),
     ]
@@ -230,8 +231,11 @@ def _named_line(work: Work, ticket: Ticket, rating: Rating) -> tuple[Text, ...]:
 
 
 def owe_call(work: Work, ticket: Ticket, rating: Rating) -> None:
-    """Solved, yet unhappy: the supervisor talks with the resident. One call a ticket is owed at a time."""
-    if not rating.solved or rating.stars is None or rating.stars > UNHAPPY:
+    """Closed, yet unhappy: the supervisor talks with the resident. One call a ticket is owed at a time.
+
+    It does not matter who closed it: the reporter, their proxy, or three days without a word.
+    """
+    if ticket.status != Status.CLOSED or rating.stars is None or rating.stars > UNHAPPY:
         return
     if any(call.ticket_id == ticket.id for call in work.uow.tickets.open_call_backs(ticket.community_id)):
         return

@@ -62,6 +62,17 @@ def test_the_persons_rating_takes_the_place_of_the_proxys(chat: Chat) -> None:
     assert count == 1
 
 
+def test_the_unhappy_person_is_called_and_not_their_proxy(chat: Chat) -> None:
+    number = report_for_li(chat)
+    resolve(chat)
+    chat.fang.presses("已解决")
+    chat.wang.replays(chat.button("stars", number, "1"))
+    card = chat.chen.sees("请回访", "1 星", "13900000002")
+    assert card is not None
+    assert "13900000001" not in card.text
+    assert len(chat.call_backs()) == 1
+
+
 def test_without_an_account_the_proxy_is_asked_and_the_worker_has_the_number(chat: Chat) -> None:
     report_for_li(chat, "她叫李桂兰，电话 15400001234，住3号楼2单元502")
     chat.zhou.sees("替李桂兰（邻居）报的", "住 3号楼2单元502", "电话 15400001234")

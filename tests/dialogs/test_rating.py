@@ -96,6 +96,64 @@ def test_few_stars_make_the_supervisor_call(chat: Chat) -> None:
     assert not chat.call_backs()
 
 
+def test_few_stars_and_no_word_whether_it_is_solved_are_not_forgotten(chat: Chat) -> None:
+    """ "值班主管会知道" was said: the supervisor hears it when the ticket closes in silence."""
+    number = handled(chat)
+    chat.fang.replays(chat.button("stars", number, "1"))
+    chat.fang.sees("值班主管会知道", "问题解决了吗")
+    assert not chat.call_backs()
+    chat.passes(days=3, minutes=1)
+    assert chat.status(number) is Status.CLOSED
+    assert len(chat.call_backs()) == 1
+    chat.chen.sees("请回访", "没说解决了没有", "1 星", "李桂芳")
+    chat.chen.presses("记录回访结果")
+    chat.chen.presses("沟通后满意")
+    assert not chat.call_backs()
+
+
+def test_few_stars_after_the_silent_closing_make_the_supervisor_call(chat: Chat) -> None:
+    number = handled(chat)
+    chat.passes(days=4)
+    assert chat.status(number) is Status.CLOSED
+    assert not chat.call_backs()
+    chat.fang.presses("评价一下")
+    chat.fang.presses("2 ⭐")
+    chat.chen.sees("请回访", "2 星", "李桂芳")
+    chat.fang.presses("1 ⭐", stale=True)
+    assert len(chat.call_backs()) == 1
+
+
+def test_stars_of_an_earlier_handling_make_nobody_call(chat: Chat) -> None:
+    number = chat.reports(chat.fang)
+    for _ in range(2):
+        chat.zhou.presses("接单")
+        chat.zhou.presses("办结")
+        chat.zhou.presses("已自行恢复")
+        chat.zhou.presses("已经好了")
+        if not chat.ticket(number).reopens:
+            chat.fang.replays(chat.button("stars", number, "1"))
+            chat.fang.presses("没解决")
+    chat.passes(days=4)
+    assert chat.status(number) is Status.CLOSED
+    assert not chat.call_backs()
+
+
+def test_nobody_is_woken_to_hear_that_a_ticket_was_closed_in_silence(chat: Chat) -> None:
+    chat.clock.move(hours=12)  # 21:00
+    chat.reports(chat.fang)
+    chat.zhou.presses("接单")
+    chat.clock.move(hours=2)
+    chat.zhou.presses("办结")
+    chat.zhou.presses("已自行恢复")
+    chat.zhou.presses("已经好了")
+    number = chat.ticket().id
+    chat.passes(hours=73)  # after midnight
+    assert chat.status(number) is Status.CLOSED
+    chat.fang.sees_nothing_of("先结案了")
+    chat.passes(hours=8)
+    chat.fang.sees("先结案了")
+
+
 def test_a_call_back_may_reopen(chat: Chat) -> None:
     number = handled(chat)
     chat.fang.presses("已解决")

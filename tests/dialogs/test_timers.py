@@ -227,6 +227,17 @@ def test_a_reminder_that_became_pointless_overnight_is_not_sent(chat: Chat) -> N
     chat.fang.sees_nothing_of("还没有提交")
 
 
+def test_a_report_that_was_not_confirmed_goes_to_triage_at_night_and_its_reporter_sleeps(chat: Chat) -> None:
+    chat.clock.move(hours=14)  # 23:00
+    chat.fang.says("幸福里3号楼2单元的楼道灯坏了，不亮")
+    number = chat.ticket().id
+    chat.passes(hours=25)
+    assert chat.status(number) is Status.TRIAGE
+    chat.fang.sees_nothing_of("已经转给值班人员")
+    chat.passes(hours=8)
+    chat.fang.sees("已经转给值班人员")
+
+
 def test_a_reminder_of_the_night_comes_in_the_morning(chat: Chat) -> None:
     chat.clock.move(hours=12)
     chat.fang.says("幸福里3号楼2单元的楼道灯坏了，不亮")

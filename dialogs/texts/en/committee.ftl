@@ -61,6 +61,7 @@ hold-refused = The worker has been told: “{ $category }” ({ $number }) goes 
 ## Call-backs
 
 call-head = ☎️ Please call: “{ $category }” ({ $number }) was called solved, yet rated { $stars } of 5 stars.
+call-head-unsaid = ☎️ Please call: “{ $category }” ({ $number }) is closed and was rated { $stars } of 5 stars; the resident did not say whether it is solved.
 call-whom = Resident: { $name }
 call-phone = Phone: { $phone }
 call-result = How did the call go? Tap one or just write.

@@ -61,6 +61,7 @@ hold-refused = 已告诉经办人：「{ $category }」（{ $number }）不挂�
 ## Call-backs
 
 call-head = ☎️ 请回访：「{ $category }」（{ $number }）居民说解决了，但只给了 { $stars } 星。
+call-head-unsaid = ☎️ 请回访：「{ $category }」（{ $number }）已结案，居民没说解决了没有，只给了 { $stars } 星。
 call-whom = 居民：{ $name }
 call-phone = 电话：{ $phone }
 call-result = 回访结果是？点一个，或者直接打字。
