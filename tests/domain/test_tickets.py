@@ -25,6 +25,7 @@ from domain.tickets import (
     possible,
     replay,
 )
+from handlers.deadlines import set_deadlines
 from handlers.lifecycle import move
 from handlers.work import By, Rules, Work
 from storage.database import Database
@@ -168,8 +169,11 @@ class Walk:
         def use(uow: UnitOfWork) -> None:
             ticket = uow.tickets.lock(self.ticket_id)
             assert ticket is not None
+            work = Work(uow, RULES)
+            if command in (Command.SUBMIT, Command.REOPEN):
+                set_deadlines(work, ticket, uow.now)
             move(
-                Work(uow, RULES),
+                work,
                 ticket,
                 command,
                 By(None, actors),
@@ -291,5 +295,6 @@ def _check(walk: Walk, taken: int) -> None:
         )
     if steps:
         assert ticket.before_status == steps[-1].before
-        assert (ticket.next_check_at is not None) == (ticket.status in OPEN)
+        planned = ticket.next_check_at is not None or ticket.next_rung_at is not None
+        assert planned == (ticket.status in OPEN)
         assert (ticket.paused_at is not None) == (ticket.status in ("needs_info", "on_hold"))
