@@ -75,7 +75,8 @@ def candidates(work: Work, ticket: Ticket, grid_id: int | None = None) -> list[S
         found = []
     else:
         found = _of_grid(grid_id, staff)
-    ids = dict.fromkeys(post.id for post in found if post.available and post.id != ticket.owner_id)
+    free = (post for post in found if post.available and not complains_of(ticket, post.person_id))
+    ids = dict.fromkeys(post.id for post in free if post.id != ticket.owner_id)
     return [work.uow.staff.get(staff_id) for staff_id in ids]
 
 
@@ -136,8 +137,8 @@ def reject(work: Work, speaker: Speaker, ticket_id: int, reason: str, party: str
     args = intake.party_args(work, ticket)
     why = spoken(Asked.REJECT, reason)
     tell_reporter(work, ticket, "rejected", buttons, reason=why, party=args["party"], hotline=args["hotline"])
-    tell_followers(work, ticket, "news-rejected", party=args["party"], hotline=args["hotline"])
-    _reject_children(work, ticket, reason, party)
+    answered = _reject_children(work, ticket, reason, party)
+    tell_followers(work, ticket, "news-rejected", but=answered, party=args["party"], hotline=args["hotline"])
     return ticket
 
 
@@ -220,14 +221,16 @@ def _add_row(ticket: Ticket) -> tuple[tuple[Button, ...], ...]:
     return ((Button(say("button-add"), Action.ADD, ticket.id),),) if ticket.status in OPEN else ()
 
 
-def _reject_children(work: Work, ticket: Ticket, reason: str, party: str) -> None:
-    """Whoever reported the same hears the same, and may object for themselves."""
+def _reject_children(work: Work, ticket: Ticket, reason: str, party: str) -> frozenset[int]:
+    """Whoever reported the same hears the same, and may object for themselves. Returns those persons."""
     args = intake.party_args(work, ticket)
-    for child in work.uow.tickets.lock_children(ticket.id, Status.DUPLICATE):
+    children = work.uow.tickets.lock_children(ticket.id, Status.DUPLICATE)
+    for child in children:
         move(work, child, Command.REJECT, SYSTEM, reason=reason, party=party, data={"parent": ticket.id})
         buttons = ((Button(say("button-appeal"), Action.APPEAL, child.id),),)
         why = spoken(Asked.REJECT, reason)
         tell_reporter(work, child, "rejected", buttons, reason=why, party=args["party"], hotline=args["hotline"])
+    return frozenset(child.reporter_id for child in children)
 
 
 def _of_grid(grid_id: int, staff: Sequence[StaffFacts]) -> list[StaffFacts]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from domain.actions import Action
@@ -88,10 +88,21 @@ def reporters_chat(work: Work, ticket: Ticket) -> Conversation | None:
 
 
 def tell_followers(
-    work: Work, ticket: Ticket, key: str, buttons: tuple[tuple[Button, ...], ...] = (), **args: Arg
+    work: Work,
+    ticket: Ticket,
+    key: str,
+    buttons: tuple[tuple[Button, ...], ...] = (),
+    *,
+    but: Container[int] = (),
+    **args: Arg,
 ) -> None:
-    """Public news of a ticket to the neighbours who joined it; nothing personal goes in."""
+    """Public news of a ticket to the neighbours who joined it, ``but`` those who have just heard it as their own.
+
+    Nothing personal goes in.
+    """
     for follower in work.uow.tickets.followers(ticket.id):
+        if follower.person_id in but:
+            continue
         message = Outgoing((Text(key, subject(ticket) | args),), buttons, lane=Lane.REMINDER, ticket_id=ticket.id)
         work.tell(follower.person_id, message, ticket.community_id)
 

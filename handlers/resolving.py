@@ -75,15 +75,19 @@ def finish(work: Work, ticket: Ticket, by: By, outcome: Outcome, note: str) -> N
     party_work.end(work, ticket)
     shown = [*before_photos(work, ticket), *photos]
     ask_if_solved(work, ticket, "resolved" if outcome is not Outcome.ANSWERED else "answered", shown)
-    _resolve_children(work, ticket, outcome, note)
-    tell_followers(work, ticket, "news-resolved", outcome=Term("outcome", outcome))
+    asked = _resolve_children(work, ticket, outcome, note)
+    tell_followers(work, ticket, "news-resolved", but=asked, outcome=Term("outcome", outcome))
     draw(work, ticket)
 
 
-def _resolve_children(work: Work, ticket: Ticket, outcome: Outcome, note: str) -> None:
-    """Whoever reported the same hears the result and says how it was for them; nothing of the other report goes in."""
+def _resolve_children(work: Work, ticket: Ticket, outcome: Outcome, note: str) -> frozenset[int]:
+    """Whoever reported the same hears the result and says how it was for them; nothing of the other report goes in.
+
+    Returns those persons.
+    """
+    children = work.uow.tickets.lock_children(ticket.id, Status.DUPLICATE)
     said = note if spoken(Asked.NOTE, note) != note else TOGETHER
-    for child in work.uow.tickets.lock_children(ticket.id, Status.DUPLICATE):
+    for child in children:
         data = {"parent": ticket.id}
         move(
             work,
@@ -97,6 +101,7 @@ def _resolve_children(work: Work, ticket: Ticket, outcome: Outcome, note: str) -
             data=data,
         )
         ask_if_solved(work, child, "resolved-with-parent")
+    return frozenset(child.reporter_id for child in children)
 
 
 def ask_if_solved(

@@ -117,6 +117,16 @@ def test_a_named_supervisor_neither_gets_nor_finds_it(chat: Chat) -> None:
     assert number not in about, chat.chen.transcript()
 
 
+def test_whom_it_names_is_not_among_those_who_can_be_given_it(chat: Chat) -> None:
+    number = chat.reports(chat.fang, "陈主管收了钱不办事", COMPLAINT)
+    chat.lin.replays(chat.button("task", number))
+    chat.lin.presses("派给…")
+    assert not [label for label in chat.lin.labels if "陈静" in label]
+    chat.lin.replays(chat.button("staff", number, str(chat.town.staff["陈主管"])))
+    assert chat.owner(number) == "林主任"
+    chat.chen.sees_nothing_of("收了钱")
+
+
 def test_a_name_that_comes_later_takes_it_away(chat: Chat) -> None:
     number = chat.reports(chat.fang, "你们有人收钱不办事", COMPLAINT)
     assert chat.owner(number) == "陈主管"

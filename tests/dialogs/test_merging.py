@@ -104,6 +104,7 @@ def test_a_child_ends_with_its_parent_and_its_reporter_judges_for_themselves(cha
     finishes(chat, parent, "王秀英家门口换了门机")
     chat.fang.sees("处理完了", "结果：已解决", "解决了吗")
     chat.fang.sees_nothing_of("王秀英", "门机")
+    assert len([s for s in chat.fang.news if "处理完了" in s.text]) == 1, "said once: of their own report"
     chat.wang.sees("换了门机", "解决了吗")
     assert chat.status(child) is Status.RESOLVED
     chat.fang.presses("已解决")
@@ -275,6 +276,7 @@ def test_a_parent_that_is_not_ours_is_said_to_every_reporter(chat: Chat) -> None
     chat.chen.presses("物业")
     chat.fang.sees(chat.ticket(child).number or "?", "社区办不了", "0571-88880000")
     assert chat.status(child) is Status.REJECTED
+    chat.fang.sees_nothing_of("您关注的")
     chat.fang.presses("请居委会再看一次")
     assert chat.status(child) is Status.TRIAGE
     assert chat.status(parent) is Status.REJECTED
