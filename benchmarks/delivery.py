@@ -253,7 +253,7 @@ def shared(world: World) -> Iterator[Table]:
         for processes in (1, 2, 4):
             with database_url(world, "postgresql") as url, server("--latency", "80") as base, running_redis() as redis:
                 fewer = World(world.count // (1 if bots == 1 else 2), world.patience, world.postgres)
-                fill(url, bot_names(bots), fewer.count, fewer.count * bots, Lane.TASK)
+                fill(url, bot_names(bots), fewer.count, fewer.count, Lane.TASK)
                 done = deliver(fewer, url, base, processes=processes, bots=bots, redis=redis.url)
                 results[f"{processes} process{'es' if processes > 1 else ''}"] = done
         yield table(f"80 ms, {bots} token{'s' if bots > 1 else ''} shared by processes", results)

@@ -60,7 +60,7 @@ def open_database(url: str) -> Database:
 
 
 def fill(url: str, bots: list[str], people: int, messages: int, lane: Lane) -> None:
-    """Tables, ``people`` with a private chat for each bot, and ``messages`` for them in the outbox, in turn."""
+    """Tables, and for each bot ``people`` with a private chat, and ``messages`` for them in the outbox, in turn."""
     database = open_database(url)
     Base.metadata.create_all(database.engine)
     database.run_now(partial(_fill, bots=bots, people=people, messages=messages, lane=lane))
@@ -98,7 +98,7 @@ def make_settings(base: str, bots: list[str], redis: str) -> Settings:
 async def run(url: str, base: str, count: int, redis: str = "") -> None:
     """Deliver, and obey."""
     database, settings = open_database(url), make_settings(base, bot_names(count), redis)
-    bots, stop = open_bots(settings), asyncio.Event()
+    bots, stop, stopped = open_bots(settings), asyncio.Event(), asyncio.Event()
     limits = limits_of(settings)
     limiter = SharedLimiter(limits, redis) if redis else None
     delivery = Delivery(
@@ -115,12 +115,16 @@ async def run(url: str, base: str, count: int, redis: str = "") -> None:
     await asyncio.to_thread(sys.stdin.readline)
     began = time.time(), time.process_time()
     print(began[0], flush=True)
-    tasks = [asyncio.create_task(part.run(stop)) for part in (delivery, limiter) if part is not None]
+    delivering = asyncio.create_task(delivery.run(stop))
+    sharing = asyncio.create_task(limiter.run(stopped)) if limiter is not None else None
     while (line := (await asyncio.to_thread(sys.stdin.readline)).split())[:1] == ["alert"]:
         await database.run(partial(alert, count=int(line[1])))
         print(time.time(), flush=True)
     stop.set()
-    await asyncio.gather(*tasks)
+    await delivering
+    stopped.set()
+    if sharing is not None:
+        await sharing
     cpu = (time.process_time() - began[1]) / (time.time() - began[0])
     print(json.dumps(asdict(delivery.counts) | {"cpu": cpu}), flush=True)
     await bots.close()

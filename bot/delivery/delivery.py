@@ -147,9 +147,8 @@ class Delivery:
         while not stop.is_set():
             self._look.clear()
             seconds = await self._claim_calmly()
-            with suppress(TimeoutError):
-                if not stop.is_set():
-                    await asyncio.wait_for(self._look.wait(), max(seconds, SHORTEST_REST))
+            if not stop.is_set():
+                await _within(max(seconds, SHORTEST_REST), self._look)
 
     async def _claim_calmly(self) -> float:
         """Seconds until the next look, if nothing wakes. A database that does not answer is no reason to end."""
@@ -162,15 +161,14 @@ class Delivery:
 
     async def _keep_sending(self, tray: Tray) -> None:
         """One bot's messages; another bot's wait for nothing here."""
-        while True:
+        while self._loop is not None:
             tray.moved.clear()
             try:
                 seconds = await self._start_of(tray)
             except Exception:  # a message could not be put back, say: its lease runs out
                 log.exception("not_started")
                 seconds = POLL_SECONDS
-            with suppress(TimeoutError):
-                await asyncio.wait_for(tray.moved.wait(), None if seconds == math.inf else max(seconds, 0.0005))
+            await _within(None if seconds == math.inf else max(seconds, 0.0005), tray.moved)
 
     async def _claim(self) -> datetime | None:
         """Fill the trays; returns when the next message that is held back becomes due."""
@@ -288,6 +286,13 @@ class Delivery:
         left = [waiting for tray in self._trays.values() for waiting in tray.waiting.values()]
         self._trays.clear()
         await asyncio.gather(*(self._carrier.put_back(one.row, one.ready_at - now) for one in left))
+
+
+async def _within(seconds: float | None, event: asyncio.Event) -> None:
+    """Until the event, but not longer. (``wait_for`` may swallow a cancellation that comes with the event.)"""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
 
 
 def _ask(row: Claimed) -> Ask:
