@@ -8,12 +8,12 @@ from domain.errors import NotAllowed
 from domain.messages import Button, Lane, Outgoing, Text, say
 from domain.reasons import Asked, spoken
 from domain.roles import Actor
-from domain.routing import Dispatch, Why, supervisor_desk
+from domain.routing import Dispatch, Why
 from domain.tickets import REOPENED_OFTEN, Command, Status
 from handlers.access import access_ticket
-from handlers.complaints import COMPLAINT, kept_from
+from handlers.complaints import COMPLAINT
 from handlers.deadlines import set_deadlines
-from handlers.dispatching import apply, dispatch_new, reroute, tell_committee
+from handlers.dispatching import apply, careful_desk, dispatch_new, reroute, tell_committee
 from handlers.families import leave_parent, rejoin_children
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
@@ -64,8 +64,7 @@ def reopen(work: Work, ticket: Ticket, by: By, reason: str, *, head: Text | None
     set_deadlines(work, ticket, work.now)
     if appeal:
         staff = work.uow.staff.facts(ticket.community_id, work.now)
-        desk = supervisor_desk([post for post in staff if post.id not in kept_from(ticket, staff)])
-        apply(work, ticket, Dispatch(desk, True, Why.APPEALED), say("desk-appeal"))
+        apply(work, ticket, Dispatch(careful_desk(ticket, staff), True, Why.APPEALED), say("desk-appeal"))
         return
     leave_parent(work, ticket)
     rejoin_children(work, ticket)

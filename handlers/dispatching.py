@@ -145,8 +145,7 @@ def _decide(work: Work, ticket: Ticket, staff: tuple[StaffFacts, ...], confident
     category, never = work.catalog[ticket.category], kept_from(ticket, staff)
     if ticket.status == Status.REOPENED:
         if ticket.reopens >= REOPENED_OFTEN:
-            desk = supervisor_desk([post for post in staff if post.id not in never])
-            return Dispatch(desk, True, Why.REOPENED_OFTEN)
+            return Dispatch(careful_desk(ticket, staff), True, Why.REOPENED_OFTEN)
         same = next((s for s in staff if s.id == ticket.owner_id and s.available), None)
         if same is not None and not category.sensitive and same.id not in never:
             return Dispatch(same.id, False, Why.SAME_OWNER, facts_of(same, category.group))
@@ -157,6 +156,13 @@ def _decide(work: Work, ticket: Ticket, staff: tuple[StaffFacts, ...], confident
     if found.owner_id is None and never:
         return replace(found, owner_id=_officer(staff, never))
     return found
+
+
+def careful_desk(ticket: Ticket, staff: tuple[StaffFacts, ...]) -> int | None:
+    """The desk for what went wrong once already, but never of somebody whom it complains about."""
+    never = kept_from(ticket, staff)
+    desk = supervisor_desk([post for post in staff if post.id not in never])
+    return desk if desk is not None or not never else _officer(staff, never)
 
 
 def _officer(staff: tuple[StaffFacts, ...], never: frozenset[int]) -> int | None:

@@ -9,7 +9,7 @@ from domain.actions import Action
 from domain.catalog import ClockKind
 from domain.conduct import masked
 from domain.messages import Button, CardMode, Outgoing, Term, Text, say
-from domain.privacy import without_phones
+from domain.privacy import without_doors, without_phones
 from domain.tickets import Status
 from domain.worktime import due_at
 from handlers.alarms import call_off, set_alarm
@@ -112,7 +112,7 @@ def party_card(work: Work, ticket: Ticket, row: PartyWork, head: Text | None = N
 def matter(work: Work, ticket: Ticket, row: PartyWork) -> tuple[Text, ...]:
     """The facts of a card and of a work order."""
     community = work.uow.communities.get(ticket.community_id)
-    words = masked(without_phones(ticket.description))
+    words = masked(without_doors(without_phones(ticket.description)))
     return (
         say("party-head", **subject(ticket), priority=Term("priority", ticket.priority)),
         say("party-words", text=words),

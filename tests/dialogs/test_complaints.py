@@ -12,6 +12,7 @@ from handlers import board, desk, overview
 from handlers.identity import recognise
 from handlers.work import Work
 from tests.chat import Chat, Person
+from tests.dialogs.test_timers import with_officer
 from tests.town import BOT, CHANNEL
 
 WORDS = "网格员周建国态度很差，让他上门他骂人"
@@ -145,6 +146,22 @@ def test_a_complaint_of_the_whole_committee_goes_to_the_subdistrict(chat: Chat) 
     for person in (chat.chen, chat.lin):
         person.sees_nothing_of("不管事")
         assert number not in seen_by(chat, person)
+
+
+def test_what_was_rejected_comes_back_to_nobody_whom_it_names(chat: Chat) -> None:
+    """The resident objects: the desk that looks again is not that of the named supervisor, nor of a named director."""
+    named = chat.reports(chat.fang, "陈主管收了钱不办事", COMPLAINT)
+    chat.lin.replays(chat.button("task", named))
+    whole = chat.reports(chat.fang, "陈主管和林主任都不管事", COMPLAINT)
+    with_officer(chat)
+    for person, number, owner in ((chat.lin, named, "林主任"), (chat.people["孙晓"], whole, "孙晓")):
+        person.replays(chat.button("reject", number))
+        person.presses("核实后没有这个情况")
+        person.presses("12345")
+        chat.fang.presses("请居委会再看一次")
+        assert chat.owner(number) == owner
+    chat.chen.sees_nothing_of("收了钱", "不管事")
+    chat.lin.sees_nothing_of("不管事")
 
 
 STAFF = [

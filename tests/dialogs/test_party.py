@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from domain.privacy import without_doors
 from domain.roles import Role
 from domain.tickets import Status
 from handlers.work import Work
@@ -66,6 +69,29 @@ def test_a_department_with_an_account_gets_a_card_and_says_that_it_is_done(chat:
     chat.wang.sees("已收回或办结")
     kinds = [event.kind for event in chat.events(number)]
     assert [kind for kind in kinds if kind.startswith("party")] == ["party_seen", "party_done"]
+
+
+def test_a_door_in_the_residents_own_words_stays_with_us(chat: Chat) -> None:
+    contact(chat)
+    hand_over(chat, "我家3号楼2单元502门口的门禁坏了")
+    for person in (chat.wang, chat.zhou):
+        assert not [s for s in person.screen if "502" in s.text and ("转来单位" in s.text or "工作联系单" in s.text)]
+    chat.wang.sees("3号楼2单元***门口的门禁坏了", "转来单位")
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("3号楼2单元502漏水", "3号楼2单元***漏水"),
+        ("3-2-502的水管", "3-2-***的水管"),
+        ("502室楼上，503住户吵", "***楼上，***吵"),
+        ("5栋1201 停电", "5栋*** 停电"),
+        ("3号楼 502 漏水", "3号楼*** 漏水"),
+        ("3号楼2单元5楼的灯，打了12345，2026年11月22日坏的", "3号楼2单元5楼的灯，打了12345，2026年11月22日坏的"),
+    ],
+)
+def test_numbers_of_flats_are_hidden_and_nothing_else(said: str, left: str) -> None:
+    assert without_doors(said) == left
 
 
 def test_a_department_without_an_account_gets_a_work_order_to_be_sent(chat: Chat) -> None:
