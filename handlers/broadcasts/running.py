@@ -17,6 +17,9 @@ from handlers.identity import Speaker
 from handlers.work import Work
 from storage.models import Alert
 
+EVERYTHING = 1_000_000
+"""Steps: whoever was to get the first text must be known before another takes its place."""
+
 
 def update(work: Work, speaker: Speaker, alert_id: int, text: str, *, in_place: bool) -> Alert:
     """Other words. ``in_place``: a slip is mended where it stands, without a sound; else everybody hears the news.
@@ -38,6 +41,9 @@ def send_update(work: Work, alert: Alert, head: Text | None, *, in_place: bool) 
     """The alert's words as they are now, to every chat of its first text."""
     mode = CardMode.EDIT if in_place else CardMode.REPLACE
     message = resident_message(work, alert, head=head, mode=mode)
+    first = work.uow.alerts.first_broadcast(alert.id)
+    if first is not None:
+        planning.plan(work, first, EVERYTHING)
     _recall(work, alert)
     news = sending.add_broadcast(work, alert, "update", message, planning.CHATS)
     planning.plan(work, news, sending.AT_ONCE)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Insert,
     Select,
     Subquery,
@@ -16,10 +17,11 @@ from sqlalchemy import (
     insert,
     literal,
     null,
+    or_,
     select,
     update,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from domain.messages import Lane
 from domain.targets import Target
@@ -38,6 +40,8 @@ from storage.models import (
 from storage.repositories.targeting import Targeting
 
 PENDING = "pending"
+GOT = ("sent", "sending")
+"""What is on its way counts as delivered for what comes after it."""
 _UNSYNCHRONISED = {"synchronize_session": False}
 _OF_THE_CHAT = ("conversation_id", "person_id", "channel", "bot", "chat", "reply_to")
 """What differs from copy to copy, in the order of every selection of chats."""
@@ -57,13 +61,8 @@ class Fanout:
 
     def doors(self, alert_id: int, community_id: int, target: Target, after: int, limit: int) -> int | None:
         """Households on the list of doors. Those nobody of whom can be written to are to be knocked on at once."""
-        chunk = (
-            select(Household.id)
-            .where(self._targeting.households(community_id, target), Household.id > after)
-            .order_by(Household.id)
-            .limit(limit)
-        )
-        last = self._last(chunk.subquery())
+        homes = select(Household.id).where(self._targeting.households(community_id, target))
+        chunk, last = self._chunk(homes, Household.id, after, limit)
         if last is None:
             return None
         rows = (
@@ -79,7 +78,7 @@ class Fanout:
                 literal(False),
             )
             .join(Building, Building.id == Household.building_id)
-            .where(Household.id.in_(chunk))
+            .where(Household.id.in_(select(chunk.c.id)))
             .order_by(Household.id)
         )
         names = (
@@ -103,8 +102,7 @@ class Fanout:
         members = self._targeting.members(broadcast.community_id, target, Membership.id, Membership.person_id)
         if but is not None:
             members = members.where(Membership.person_id.not_in(but))
-        chunk = members.where(Membership.id > broadcast.cursor).order_by(Membership.id).limit(limit).subquery()
-        return self._to_persons(broadcast, chunk)
+        return self._to_persons(broadcast, members, Membership.id, limit)
 
     def silent(self, broadcast: Broadcast, first_id: int, limit: int) -> int | None:
         """A copy to those who got broadcast ``first_id`` and of whose household nothing is known."""
@@ -117,18 +115,16 @@ class Fanout:
             Door.state != "silent",
         )
         query = select(row.id, row.person_id).where(
-            row.broadcast_id == first_id, row.person_id.is_not(None), row.status == "sent", ~spoke, ~known
+            row.broadcast_id == first_id, row.person_id.is_not(None), self._got_any(broadcast), ~spoke, ~known
         )
-        chunk = query.where(row.id > broadcast.cursor).order_by(row.id).limit(limit).subquery()
-        return self._to_persons(broadcast, chunk)
+        return self._to_persons(broadcast, query, row.id, limit)
 
     def same_chats(self, broadcast: Broadcast, first_id: int, limit: int, *, got_it: bool) -> int | None:
         """A copy to every chat of broadcast ``first_id``, as a reply to it; ``got_it``: only where it was delivered."""
         row = OutboxMessage
-        took = row.status == "sent" if got_it else row.status != "failed"
-        query = select(row).where(row.broadcast_id == first_id, took, row.id > broadcast.cursor)
-        chunk = query.order_by(row.id).limit(limit).subquery()
-        last = self._last(chunk)
+        took = self._got_any(broadcast) if got_it else row.status != "failed"
+        query = select(row).where(row.broadcast_id == first_id, took)
+        chunk, last = self._chunk(query, row.id, broadcast.cursor, limit)
         if last is not None:
             chats = select(
                 chunk.c.conversation_id, chunk.c.person_id, chunk.c.channel, chunk.c.bot, chunk.c.chat,
@@ -164,8 +160,18 @@ class Fanout:
         query = select(state, func.count()).where(row.broadcast_id.in_(broadcast_ids)).group_by(state)
         return {str(name): int(count) for name, count in self._session.execute(query)}
 
-    def _to_persons(self, broadcast: Broadcast, chunk: Subquery) -> int | None:
-        last = self._last(chunk)
+    def _got_any(self, broadcast: Broadcast) -> ColumnElement[bool]:
+        """Whether the chat of a copy got any text of the alert: the first, or an update that took its place."""
+        row, other, text = OutboxMessage, aliased(OutboxMessage), aliased(Broadcast)
+        same_chat = (other.channel == row.channel) & (other.bot == row.bot) & (other.chat == row.chat)
+        same_alert = (other.broadcast_id == text.id) & (text.alert_id == broadcast.alert_id)
+        later = exists().where(same_chat, same_alert, other.status.in_(GOT))
+        return or_(row.status.in_(GOT), later)
+
+    def _to_persons(
+        self, broadcast: Broadcast, query: Select[Any], number: InstrumentedAttribute[int], limit: int
+    ) -> int | None:
+        chunk, last = self._chunk(query, number, broadcast.cursor, limit)
         if last is not None:
             self._put(broadcast, _chats_of(chunk))
         return last
@@ -174,9 +180,14 @@ class Fanout:
         statement = _copies(chats, _values(broadcast, self._now))
         self._session.execute(statement, execution_options=_UNSYNCHRONISED)
 
-    def _last(self, chunk: Subquery) -> int | None:
-        last: int | None = self._session.scalar(select(func.max(chunk.c.id)))
-        return last
+    def _chunk(
+        self, query: Select[Any], number: InstrumentedAttribute[int], after: int, limit: int
+    ) -> tuple[Subquery, int | None]:
+        """The next rows of a selection, and the last id of them. Bounded by ids, so that a row that changes between two
+        statements of this unit of work (a copy is sent meanwhile) shifts nothing."""
+        ids = query.with_only_columns(number.label("id")).where(number > after).order_by(number).limit(limit).subquery()
+        last: int | None = self._session.scalar(select(func.max(ids.c.id)))
+        return query.where(number > after, number <= (last or 0)).subquery(), last
 
 
 def _chats_of(chunk: Subquery) -> Select[Any]:

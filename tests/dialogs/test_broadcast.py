@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from domain.alerts import OfficialWarning, State
 from domain.messages import Lane
+from handlers.broadcasts import planning, sending
 from handlers.broadcasts.official import Opened, Outcome, official
 from handlers.policies import change_setting
+from scheduler.jobs.plan_broadcasts import plan_broadcasts
 from storage.models import Alert, OutboxMessage
 from tests.chat import Chat, Person
 from tests.dialogs.storm import move_in
@@ -310,3 +313,59 @@ def test_help_from_somebody_whose_home_is_not_known_asks_where(chat: Chat) -> No
     assert (chat.ticket().priority, chat.ticket().grid_id) == ("P0", None)
     chat.zheng.says("3号楼2单元")
     assert chat.ticket().grid_id == chat.town.grids["一网格"]
+
+
+@pytest.fixture
+def huge(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every community is too large for the tap: one door or copy a step, two steps with the tap."""
+    monkeypatch.setattr(planning, "CHUNK", 1)
+    monkeypatch.setattr(planning, "DOORS_CHUNK", 1)
+    monkeypatch.setattr(sending, "AT_ONCE", 2)
+
+
+@pytest.mark.usefixtures("huge")
+def test_the_job_plans_what_the_tap_did_not(chat: Chat) -> None:
+    elder = move_in(chat)
+    compose(chat, "暴雨", "", "幸福里3号楼")
+    chat.chen.presses("✅ 发出")
+    chat.chen.sees("还在排发送名单")
+    chat.fang.sees_no_news()
+    while chat.run(plan_broadcasts):
+        chat.deliver()
+    for person in (chat.fang, chat.wang, elder):
+        assert len([s for s in person.screen if "通知：暴雨" in s.text]) == 1
+    chat.chen.presses("刷新")
+    chat.chen.sees("已送达 3/3 条", "4 户")
+
+
+@pytest.mark.usefixtures("huge")
+def test_news_before_the_first_text_was_planned_loses_nobody(chat: Chat) -> None:
+    elder = move_in(chat)
+    compose(chat, "暴雨", "", "幸福里3号楼")
+    chat.chen.presses("✅ 发出")
+    chat.chen.presses("更新文字")
+    chat.chen.says("东门积水，请走西门。")
+    while chat.run(plan_broadcasts):
+        chat.deliver()
+    chat.deliver()
+    for person in (chat.fang, chat.wang, elder):
+        person.sees("东门积水")
+        person.sees_nothing_of("雨很大")
+    chat.chen.presses("✅ 解除")
+    chat.chen.presses("确定解除")
+    while chat.run(plan_broadcasts):
+        chat.deliver()
+    for person in (chat.fang, chat.wang, elder):
+        person.sees("暴雨已经解除")
+
+
+@pytest.mark.usefixtures("huge")
+def test_what_is_stopped_is_planned_no_further(chat: Chat) -> None:
+    move_in(chat)
+    compose(chat, "暴雨", "", "幸福里3号楼")
+    chat.chen.presses("✅ 发出")
+    chat.chen.presses("停发")
+    chat.chen.presses("确定停发")
+    assert chat.run(plan_broadcasts) == 0
+    chat.deliver()
+    chat.fang.sees_nothing_of("暴雨")
