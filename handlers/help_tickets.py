@@ -61,6 +61,7 @@ def _open(
     category = DRILL_CATEGORY if alert.drill else CATEGORY
     issue = Issue(text, 0, len(text), (Guess(category, intake.CHOSEN),), address)
     draft = intake.create_draft(work, speaker, issue)
+    intake.set_address(work, draft, address)  # a home that only its building is known of was not said in words
     if alert.drill:
         return intake.open_ticket(work, draft, intake.reporter(speaker))
     draft.emergency, draft.priority = EmergencyKind.LIFE, "P0"

@@ -12,6 +12,7 @@ from domain.messages import Lane
 from handlers.broadcasts import planning, sending
 from handlers.broadcasts.official import Opened, Outcome, official
 from handlers.policies import change_setting
+from handlers.work import Work
 from scheduler.jobs.plan_broadcasts import plan_broadcasts
 from storage.models import Alert, OutboxMessage
 from tests.chat import Chat, Person
@@ -313,6 +314,22 @@ def test_help_from_somebody_whose_home_is_not_known_asks_where(chat: Chat) -> No
     assert (chat.ticket().priority, chat.ticket().grid_id) == ("P0", None)
     chat.zheng.says("3号楼2单元")
     assert chat.ticket().grid_id == chat.town.grids["一网格"]
+
+
+def test_help_goes_to_a_home_of_which_only_the_building_is_known(chat: Chat) -> None:
+    def no_unit(work: Work) -> None:
+        membership = work.uow.people.membership(chat.town.people["阿芳"], chat.town.community_id)
+        assert membership is not None
+        membership.unit = ""
+
+    chat.run(no_unit)
+    compose(chat, "暴雨", "", "幸福里3号楼")
+    chat.chen.presses("✅ 发出")
+    chat.fang.presses("需要帮助")
+    ticket = chat.ticket()
+    assert (ticket.priority, ticket.building_id) == ("P0", chat.town.buildings["幸福里3号楼"])
+    assert chat.owner() == "老周"
+    chat.zhou.sees("需要帮助", "3号楼")
 
 
 @pytest.fixture
