@@ -127,7 +127,7 @@ class Carrier:
     async def _done(self, row: Claimed, letter: Letter, delivered: Delivered, turns: Turns) -> None:
         self.counts.sent += 1
         self.counts.edited += delivered.edited
-        await self._ledger.write(lambda uow: _sent(uow, letter, delivered))
+        await self._ledger.write_together(lambda uow: _sent(uow, letter, delivered))
         turns.only_decoration()
         for old in filter(None, (delivered.replaced, letter.ended_id)):
             await self._postman.strip(letter, old)

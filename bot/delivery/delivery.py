@@ -50,8 +50,8 @@ HOLD_SECONDS = 2.5
 """A message whose chat must wait longer goes back into the outbox, so that it takes nobody's place in the tray."""
 SERVED_SECONDS = 5.0
 """Chats that had a message so lately let others go first, while there are others."""
-SETTLE_SECONDS = 0.02
-"""While much is sent, results are written down together so often."""
+SETTLE_SECONDS = 0.05
+"""Results are written down together so often: until then, what was sent would be sent again after a kill."""
 STOP_SECONDS = 10.0
 
 log = structlog.get_logger(__name__)

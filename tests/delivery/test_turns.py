@@ -94,10 +94,12 @@ async def test_what_waited_long_gets_a_place_among_the_more_urgent(office: Offic
     office.clock.move(31)
     for name in ("老周", "小吴", "陈主管", "林主任"):
         office.put(office.meet(name), "回复", lane=Lane.REPLY)
-    for _ in range(4):
-        await delivery.drain()
+    async with running(delivery):
+        await until(lambda: len(telegram.texts) == 1)
         office.clock.move(1.01)
-    assert "活动" in telegram.texts
+        delivery.wake()
+        await until(lambda: len(telegram.texts) == 2)
+    assert telegram.texts == ["回复", "活动"]
 
 
 async def test_an_emergency_overtakes_what_was_already_claimed(office: Office) -> None:
