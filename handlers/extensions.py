@@ -12,16 +12,19 @@ from domain.messages import Button, CardMode, Outgoing, Term, say
 from domain.reasons import MAX_EXTENSION_DAYS, Asked, spoken
 from domain.roles import Actor
 from handlers.access import access_ticket
+from handlers.alarms import Alarm, set_alarm
 from handlers.deadlines import EXTENDABLE, extend, may_extend
 from handlers.dispatching import tell_committee
 from handlers.identity import Speaker
 from handlers.lifecycle import record
+from handlers.mornings import next_morning
 from handlers.notices import lane_of, owner_name, push_task, subject, tell_followers, tell_reporter
 from handlers.tasks import own_task
 from handlers.work import By, Work
 from storage.models import Ticket, TicketEvent
 
 ASKED, GRANTED, DENIED = "extension_requested", "extended", "extension_refused"
+ALARM = "extension_request"
 
 
 def may_ask(work: Work, speaker: Speaker, ticket_id: int) -> Ticket:
@@ -42,7 +45,18 @@ def request(work: Work, speaker: Speaker, ticket_id: int, reason: str, days: int
     by = By(speaker.person.id, frozenset({Actor.OWNER}))
     event = record(work, ticket, ASKED, by, reason=reason, data={"days": days})
     tell_committee(work, ticket, _request_card(work, ticket, event, days))
+    set_alarm(work, ALARM, ticket.id, next_morning(work, ticket), ticket.community_id)
     return ticket
+
+
+def ring(work: Work, alarm: Alarm) -> None:
+    """Nobody has answered a request: it comes again every working morning."""
+    ticket = work.uow.tickets.lock(alarm.subject_id)
+    event = pending(work, ticket) if ticket is not None else None
+    if ticket is None or event is None:
+        return
+    tell_committee(work, ticket, _request_card(work, ticket, event, int((event.data or {})["days"])))
+    set_alarm(work, ALARM, ticket.id, next_morning(work, ticket), ticket.community_id)
 
 
 def grant(work: Work, speaker: Speaker, ticket_id: int, event_id: int) -> Ticket:

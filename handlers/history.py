@@ -35,6 +35,7 @@ NAMED = (
     *("priority_raised", "priority_lowered"),
     *("words_seen", "flagged", "unflagged", "blocked"),
     "not_mine",
+    *("extension_requested", "extended", "extension_refused"),
     *("party_seen", "party_done", "chased", "chase_due", "chase_set"),
 )
 """Kinds of events with a name of their own (``history-<kind>``); of any other it is said that something changed."""
@@ -47,6 +48,8 @@ ASKED: Mapping[str, Asked] = {
     Command.REOPEN: Asked.UNSOLVED,
     "added": Asked.UNSOLVED,
     "hold_requested": Asked.HOLD,
+    "extension_requested": Asked.EXTENSION,
+    "extended": Asked.EXTENSION,
     "called_back": Asked.CALL,
     "supervised": Asked.SUPERVISE,
     "supervision_lifted": Asked.LIFT,

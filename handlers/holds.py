@@ -12,15 +12,18 @@ from domain.reasons import MAX_HOLD_DAYS, Asked, spoken
 from domain.roles import Actor
 from domain.tickets import Command, Status
 from handlers.access import access_ticket
+from handlers.alarms import Alarm, set_alarm
 from handlers.dispatching import tell_committee
 from handlers.identity import Speaker
 from handlers.lifecycle import move, record
+from handlers.mornings import next_morning
 from handlers.notices import lane_of, owner_name, push_task, subject, tell_followers, tell_reporter
 from handlers.tasks import own_task
 from handlers.work import By, Work
 from storage.models import Ticket, TicketEvent
 
 REQUESTED, REFUSED = "hold_requested", "hold_refused"
+ALARM = "hold_request"
 RESUME_AT = time(9)
 
 
@@ -41,13 +44,26 @@ def request_hold(work: Work, speaker: Speaker, ticket_id: int, reason: str, day:
     until = resume_moment(work, ticket, day)
     event = record(work, ticket, REQUESTED, by, reason=reason, data={"until": until.isoformat()})
     tell_committee(work, ticket, _request_card(work, ticket, event, until))
+    set_alarm(work, ALARM, ticket.id, next_morning(work, ticket), ticket.community_id)
     return ticket
+
+
+def ring(work: Work, alarm: Alarm) -> None:
+    """Nobody has answered a request: it comes again every working morning, until the day that it asks for."""
+    ticket = work.uow.tickets.lock(alarm.subject_id)
+    event = pending_request(work, ticket) if ticket is not None else None
+    if ticket is None or event is None or _until(event) <= work.now:
+        return
+    tell_committee(work, ticket, _request_card(work, ticket, event, _until(event)))
+    set_alarm(work, ALARM, ticket.id, next_morning(work, ticket), ticket.community_id)
 
 
 def approve(work: Work, speaker: Speaker, ticket_id: int, event_id: int) -> Ticket:
     """The supervisor allows it: the clock stands still, worker and reporter hear the date."""
     ticket, by, event = _pending(work, speaker, ticket_id, event_id)
-    until = datetime.fromisoformat((event.data or {})["until"])
+    until = _until(event)
+    if until <= work.now:
+        raise OverAlready()
     move(work, ticket, Command.HOLD, by, reason=event.reason, hold_until=until)
     why = spoken(Asked.HOLD, event.reason or "")
     tell_reporter(work, ticket, "held", owner=owner_name(work, ticket), reason=why, until=until)
@@ -68,6 +84,7 @@ def resume(work: Work, ticket: Ticket, by: By) -> None:
     """It goes on, early or on its day; everyone concerned is told."""
     move(work, ticket, Command.RESUME, by)
     tell_reporter(work, ticket, "resumed", owner=owner_name(work, ticket))
+    tell_followers(work, ticket, "news-resumed", owner=owner_name(work, ticket))
 
 
 def resume_own(work: Work, speaker: Speaker, ticket_id: int) -> Ticket:
@@ -86,6 +103,10 @@ def pending_request(work: Work, ticket: Ticket) -> TicketEvent | None:
         elif event.kind == REFUSED or event.target is not None:
             found = None
     return found
+
+
+def _until(event: TicketEvent) -> datetime:
+    return datetime.fromisoformat((event.data or {})["until"])
 
 
 def _pending(work: Work, speaker: Speaker, ticket_id: int, event_id: int) -> tuple[Ticket, By, TicketEvent]:

@@ -167,6 +167,7 @@ def take_back(work: Work, speaker: Speaker, ticket_id: int) -> Ticket:
     party_work.end(work, ticket)
     ticket.party = ""
     tell_reporter(work, ticket, "taken-back", owner=owner_name(work, ticket))
+    tell_followers(work, ticket, "news-taken-back", owner=owner_name(work, ticket))
     return ticket
 
 

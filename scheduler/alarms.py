@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers import absences, call_backs, checkins, externals, groups, inspections, supervising
+from handlers import absences, call_backs, checkins, extensions, externals, groups, holds, inspections, supervising
 from handlers.activities import attending, publishing
 from handlers.alarms import Ring
 from handlers.broadcasts import progress, sending
@@ -16,6 +16,8 @@ from handlers.work import CATCH_UP
 RINGS: Mapping[str, Ring] = {
     supervising.ALARM: supervising.chase,
     inspections.ALARM: inspections.ring,
+    holds.ALARM: holds.ring,
+    extensions.ALARM: extensions.ring,
     CALL_ALARM: call_backs.ring,
     CATCH_UP: catch_up,
     publishing.DAY_BEFORE: attending.remind,

@@ -54,6 +54,32 @@ def test_asked_granted_and_told(chat: Chat) -> None:
     assert "申请延期" not in chat.zhou.labels
 
 
+def test_a_request_that_nobody_answers_comes_again(chat: Chat) -> None:
+    accepted(chat)
+    chat.zhou.presses("申请延期")
+    chat.zhou.presses("等配件")
+    chat.zhou.presses("多 3 天")
+    chat.chen.looks()
+    chat.passes(days=3)  # over the weekend
+    assert len([s for s in chat.chen.news if "延期 3 个工作日" in s.text]) == 1
+    chat.chen.presses("不同意延期")
+    chat.chen.looks()
+    chat.passes(days=2)
+    assert not [s for s in chat.chen.news if "延期 3 个工作日" in s.text]
+
+
+def test_the_whole_story_names_it(chat: Chat) -> None:
+    number = accepted(chat)
+    chat.zhou.presses("申请延期")
+    chat.zhou.presses("等配件")
+    chat.zhou.presses("多 3 天")
+    chat.chen.presses("同意延期")
+    chat.chen.replays(chat.button("hist", number))
+    shown = chat.chen.sees("前后经过", "申请延期", "同意延期", "等配件")
+    assert shown is not None
+    assert "有变动" not in shown.text
+
+
 def test_once_and_no_more(chat: Chat) -> None:
     number = accepted(chat)
     old = chat.zhou.data_of("申请延期")

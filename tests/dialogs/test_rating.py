@@ -262,6 +262,30 @@ def rated_with_words(chat: Chat) -> int:
     return number
 
 
+def test_followers_hear_what_goes_on_again(chat: Chat) -> None:
+    number = chat.reports(chat.fang)
+    follower = Follower(
+        community_id=chat.town.community_id,
+        ticket_id=number,
+        person_id=chat.town.people["王姐"],
+        joined_at=chat.clock.now(),
+    )
+    chat.run(lambda work: work.uow.tickets.follow(follower))
+    chat.zhou.presses("接单")
+    chat.zhou.presses("申请挂起")
+    chat.zhou.presses("等配件")
+    chat.zhou.presses("7 天后")
+    chat.chen.presses("同意")
+    chat.wang.sees("您关注的", "暂缓到")
+    chat.zhou.presses("恢复处理")
+    chat.wang.sees("您关注的", "周建国已恢复处理")
+    chat.zhou.presses("转责任单位")
+    chat.zhou.presses("物业")
+    chat.wang.sees("您关注的", "已转给物业")
+    chat.zhou.presses("收回")
+    chat.wang.sees("您关注的", "由网格员周建国继续处理")
+
+
 def test_the_worker_learns_who_said_it_only_when_they_allow(chat: Chat) -> None:
     number = rated_with_words(chat)
     chat.fang.presses("可以告诉网格员是我")

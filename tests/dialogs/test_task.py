@@ -195,6 +195,23 @@ def test_hold_asked_refused_asked_again_and_approved(chat: Chat) -> None:
     assert chat.ticket(number).resolve_due_at > due
 
 
+def test_a_hold_that_nobody_answers_is_asked_for_again_until_its_day(chat: Chat) -> None:
+    number = chat.reports(chat.fang)
+    chat.zhou.presses("接单")
+    chat.zhou.presses("申请挂起")
+    chat.zhou.presses("等配件")
+    chat.zhou.presses("7 天后")  # a Friday
+    chat.chen.looks()
+    chat.passes(days=6, hours=23)
+    assert len([s for s in chat.chen.news if "挂起到" in s.text]) == 4, "Monday to Thursday"
+    late = chat.chen.data_of("同意")
+    chat.passes(days=5)
+    assert len([s for s in chat.chen.news if "挂起到" in s.text]) == 4
+    chat.chen.replays(late)
+    chat.chen.sees("之前已经有结果")
+    assert chat.status(number) is Status.IN_PROGRESS
+
+
 def test_resuming_before_the_day(chat: Chat) -> None:
     chat.reports(chat.fang)
     chat.zhou.presses("接单")

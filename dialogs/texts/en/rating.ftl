@@ -48,7 +48,9 @@ rate-item = { $category } ({ $number })
 
 news-accepted = “{ $category }” ({ $number }), which you follow: accepted by { $owner }.
 news-handed-over = “{ $category }” ({ $number }), which you follow: handed to { $party }, and the community follows it up.
+news-taken-back = “{ $category }” ({ $number }), which you follow: { $owner } goes on with it.
 news-held = “{ $category }” ({ $number }), which you follow: on hold until { $until }.
+news-resumed = “{ $category }” ({ $number }), which you follow: { $owner } goes on with it.
 news-resolved = “{ $category }” ({ $number }), which you follow: { $outcome }.
 news-reopened = “{ $category }” ({ $number }), which you follow: not solved yet, being handled again.
 

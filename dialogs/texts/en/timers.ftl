@@ -51,6 +51,9 @@ extension-granted =
        *[yes] The resident knows.
     }
 extension-refused = The worker was told: no more time for “{ $category }” ({ $number }).
+history-extension_requested = more time asked for
+history-extended = more time granted
+history-extension_refused = more time refused
 error-extended-before = Ticket { $number } was extended before; that is possible once.
 error-bad-extension = Please write a number from 1 to { $days }: how many days more.
 

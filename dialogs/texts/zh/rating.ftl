@@ -48,7 +48,9 @@ rate-item = { $category }（{ $number }）
 
 news-accepted = 您关注的「{ $category }」（{ $number }）{ $owner }已接单。
 news-handed-over = 您关注的「{ $category }」（{ $number }）已转给{ $party }，社区在跟进。
+news-taken-back = 您关注的「{ $category }」（{ $number }）由{ $owner }继续处理。
 news-held = 您关注的「{ $category }」（{ $number }）暂缓到 { $until } 继续。
+news-resumed = 您关注的「{ $category }」（{ $number }）{ $owner }已恢复处理。
 news-resolved = 您关注的「{ $category }」（{ $number }）处理完了：{ $outcome }。
 news-reopened = 您关注的「{ $category }」（{ $number }）没有解决，正在重新处理。
 

@@ -47,6 +47,9 @@ extension-granted =
        *[yes] 居民也知道了。
     }
 extension-refused = 已告诉经办人：「{ $category }」（{ $number }）不延期。
+history-extension_requested = 申请延期
+history-extended = 同意延期
+history-extension_refused = 不同意延期
 error-extended-before = 工单 { $number } 已经延过一次，不能再延。
 error-bad-extension = 请写一个 1 到 { $days } 之间的数字，是要多几天。
 
