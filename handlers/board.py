@@ -50,7 +50,7 @@ def board(work: Work, speaker: Speaker) -> Board:
     if not speaker.may_triage:
         raise NotAllowed()
     community_id, now = speaker.community_id, work.now
-    tickets = _running(work, community_id)
+    tickets = [t for t in _running(work, community_id) if not complains_of(t, speaker.person.id)]
     since = now - timedelta(days=UNHAPPY_DAYS)
     return Board(
         open=len(tickets),
@@ -60,7 +60,7 @@ def board(work: Work, speaker: Speaker) -> Board:
         unhappy=work.uow.tickets.unhappy_since(community_id, since, UNHAPPY),
         supervised=sum(ticket.supervised_at is not None for ticket in tickets),
         unbound=unbound_names(work, community_id),
-        call_backs=tuple(work.uow.tickets.open_call_backs(community_id)),
+        call_backs=tuple(_calls(work, speaker)),
     )
 
 
@@ -87,6 +87,14 @@ def listed(work: Work, speaker: Speaker, of: Listed) -> list[Ticket]:
             return found
 
 
+def _calls(work: Work, speaker: Speaker) -> list[CallBack]:
+    """The talks that are owed, but for those about the speaker."""
+    owed = [
+        (call, work.uow.tickets.get(call.ticket_id)) for call in work.uow.tickets.open_call_backs(speaker.community_id)
+    ]
+    return [call for call, ticket in owed if ticket is not None and not complains_of(ticket, speaker.person.id)]
+
+
 def _running(work: Work, community_id: int) -> list[Ticket]:
     """Open, and not waiting for the reporter's word only."""
     return [t for t in work.uow.tickets.open_in(community_id, limit=ALL) if t.status != Status.RESOLVED]
@@ -110,7 +118,7 @@ def is_overdue(ticket: Ticket, now: datetime) -> bool:
 
 def is_at_risk(ticket: Ticket, now: datetime) -> bool:
     """Most of its time is gone."""
-    due, start = ticket.resolve_due_at, ticket.submitted_at
+    due, start = ticket.resolve_due_at, ticket.clock_from or ticket.submitted_at
     if due is None or start is None or ticket.status in PAUSED or due <= now:
         return False
     return (now - start) >= RISK_SHARE * (due - start)

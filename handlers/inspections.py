@@ -24,6 +24,7 @@ from handlers import intake
 from handlers.access import committee_only
 from handlers.alarms import Alarm, call_off, set_alarm
 from handlers.closing import reopen
+from handlers.complaints import complains_of
 from handlers.deadlines import calendar_of
 from handlers.dispatching import tell_committee
 from handlers.identity import Speaker
@@ -88,7 +89,7 @@ def open_inspection(work: Work, speaker: Speaker, inspection_id: int) -> tuple[I
     if inspection is None or speaker.community is None or inspection.community_id != speaker.community.id:
         raise NotFound(what="inspection")
     ticket = work.uow.tickets.lock(inspection.ticket_id)
-    if ticket is None:
+    if ticket is None or complains_of(ticket, speaker.person.id):
         raise NotFound(what="ticket")
     handler = work.uow.staff.get(inspection.handler_id).person_id if inspection.handler_id else None
     asked = inspection.inspector_id in speaker.staff_ids or speaker.is_committee

@@ -15,6 +15,7 @@ from domain.roles import Actor
 from domain.tickets import OPEN, Status
 from handlers.access import access_ticket
 from handlers.alarms import Alarm, call_off, set_alarm
+from handlers.complaints import complains_of
 from handlers.deadlines import limits_of
 from handlers.dispatching import tell_committee
 from handlers.identity import Speaker
@@ -141,7 +142,7 @@ def _tell_supervisor(work: Work, ticket: Ticket, text: Text) -> None:
     )
     who = next((e.person_id for e in reversed(_history(work, ticket)) if e.kind == SUPERVISED), None)
     holds = who is not None and any(p.community_id == ticket.community_id for p in work.uow.staff.of_person(who))
-    if who is None or not holds or not work.tell(who, message, ticket.community_id):
+    if who is None or not holds or complains_of(ticket, who) or not work.tell(who, message, ticket.community_id):
         tell_committee(work, ticket, message)
 
 

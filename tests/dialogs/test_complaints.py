@@ -148,6 +148,21 @@ def test_a_complaint_of_the_whole_committee_goes_to_the_subdistrict(chat: Chat) 
         assert number not in seen_by(chat, person)
 
 
+def test_a_talk_about_somebody_is_not_on_their_board(chat: Chat) -> None:
+    number = chat.reports(chat.fang, "陈主管收了钱不办事", COMPLAINT)
+    chat.lin.replays(chat.button("task", number))
+    chat.lin.presses("直接答复")
+    chat.lin.says("我们已经谈过话了")
+    chat.fang.presses("已解决")
+    chat.fang.presses("1 ⭐")
+    chat.lin.sees("请回访")
+    chat.lin.commands("/desk")
+    chat.lin.sees("待回访 1 件")
+    chat.chen.commands("/desk")
+    chat.chen.sees("待回访 0 件")
+    assert "回访 1" not in chat.chen.labels
+
+
 def test_what_was_rejected_comes_back_to_nobody_whom_it_names(chat: Chat) -> None:
     """The resident objects: the desk that looks again is not that of the named supervisor, nor of a named director."""
     named = chat.reports(chat.fang, "陈主管收了钱不办事", COMPLAINT)

@@ -243,6 +243,19 @@ def test_the_board_opens_its_numbers_page_by_page(chat: Chat) -> None:
     chat.lv.sees("现在一件也没有")
 
 
+def test_what_was_reopened_is_at_risk_by_its_new_clock(chat: Chat) -> None:
+    number = chat.reports(chat.fang)
+    chat.zhou.presses("接单")
+    chat.zhou.presses("办结")
+    chat.zhou.presses("已自行恢复")
+    chat.zhou.presses("已经好了")
+    chat.passes(days=13, hours=20)
+    chat.fang.presses("没解决")
+    assert chat.ticket(number).resolve_due_at > chat.clock.now()
+    chat.chen.commands("/desk")
+    chat.chen.sees("快到时限 0 件")
+
+
 def test_the_whole_story_on_one_card_when_it_comes_back_a_third_time(chat: Chat) -> None:
     number = chat.reports(chat.fang)
     for _ in range(3):
