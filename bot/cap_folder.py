@@ -33,6 +33,7 @@ class CapFolder:
         self._rules = rules
         self._folder = folder
         self._sizes: dict[str, int] = {}
+        self._stuck: set[tuple[str, int]] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Look until ``stop`` is set."""
@@ -45,17 +46,32 @@ class CapFolder:
                 await asyncio.wait_for(stop.wait(), POLL_SECONDS)
 
     async def look(self) -> int:
-        """Take what is complete; returns how many files."""
+        """Take what is complete; returns how many files were taken. One that cannot be holds up no other."""
         files = await asyncio.to_thread(self._complete)
-        for file in files:
+        return sum([await self._try(file) for file in files])
+
+    async def _try(self, file: Path) -> bool:
+        """False for a file that is left lying: it is looked at again, and spoken of once."""
+        mark = (file.name, self._sizes.get(file.name, 0))
+        try:
             await self._take(file)
-        return len(files)
+        except Exception:
+            if mark not in self._stuck:
+                log.exception("warning_not_taken", file=file.name)
+            self._stuck.add(mark)
+            return False
+        self._stuck.discard(mark)
+        return True
 
     def _complete(self) -> list[Path]:
-        """Files whose size did not change since the last look, the oldest first."""
+        """Files whose size did not change since the last look, the oldest first. What a link points at is not ours."""
         if not self._folder.is_dir():
             return []
-        found = {file: file.stat() for file in self._folder.iterdir() if file.suffix in SUFFIXES and file.is_file()}
+        found = {}
+        for file in self._folder.iterdir():
+            with suppress(OSError):
+                if file.suffix.lower() in SUFFIXES and not file.is_symlink() and file.is_file():
+                    found[file] = file.stat()
         before, self._sizes = self._sizes, {file.name: status.st_size for file, status in found.items()}
         ready = [file for file, status in found.items() if before.get(file.name) == status.st_size]
         return sorted(ready, key=lambda file: (found[file].st_mtime, file.name))

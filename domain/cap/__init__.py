@@ -1,8 +1,8 @@
 """Official warnings as CAP messages: what one says, whom it concerns, and whether it may be passed on."""
 
-from domain.cap.areas import Ring, concerns, read_ring
+from domain.cap.areas import Relation, Ring, Site, concerns, read_ring, relation, relation_of_all
 from domain.cap.message import CapArea, CapInfo, CapMessage, MsgType, Reference, Scope, Status
-from domain.cap.verdict import Verdict, judge
+from domain.cap.verdict import Verdict, ends_at, judge
 
 __all__ = [
     "CapArea",
@@ -10,11 +10,16 @@ __all__ = [
     "CapMessage",
     "MsgType",
     "Reference",
+    "Relation",
     "Ring",
     "Scope",
+    "Site",
     "Status",
     "Verdict",
     "concerns",
+    "ends_at",
     "judge",
     "read_ring",
+    "relation",
+    "relation_of_all",
 ]

@@ -45,6 +45,9 @@ class Colour(StrEnum):
     BLUE = "blue"
 
 
+GRAVEST: tuple[Colour | None, ...] = (*Colour, None)
+
+
 @dataclass(frozen=True, slots=True)
 class CapArea:
     """CAP ``area``. ``polygons`` are "lat,lon lat,lon …", ``circles`` "lat,lon kilometres", as written."""
@@ -104,9 +107,12 @@ class CapMessage:
     infos: tuple[CapInfo, ...] = ()
 
     def info_for(self, language: str = "zh") -> CapInfo | None:
-        """The information in this language, else the first; None where there is none, as in a bare Cancel."""
+        """The information in this language, else in any: the gravest, of several the first.
+
+        None where there is none, as in a bare Cancel.
+        """
         spoken = [info for info in self.infos if info.language.lower().startswith(language)]
-        return next(iter(spoken or self.infos), None)
+        return min(spoken or self.infos, key=lambda info: GRAVEST.index(info.colour), default=None)
 
     @property
     def areas(self) -> tuple[CapArea, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from domain.alerts import OfficialWarning
-from domain.cap import CapMessage, Status, Verdict, concerns, judge
+from domain.cap import CapMessage, MsgType, Relation, Site, Status, Verdict, ends_at, judge, relation_of_all
 from domain.cap.verdict import PASSED_ON
 from handlers.broadcasts.official import official
 from handlers.work import Rules, Work
@@ -31,14 +31,15 @@ def receive(work: Work, community: Community, message: CapMessage, by: int | Non
     """Take a message for one community. ``by``: the person who handed it in, if one did.
 
     Tests go no further. An exercise is shown to the committee as a drill. A warning whose area cannot be matched is
-    shown to it, too: it decides. One that is surely for other places is not.
+    shown to it, too: it decides. One that is surely for other places is not, but for news of a warning that we had.
     """
+    message, where = _of_ours(message, _site(work, community))
     verdict = judge(message, work.now)
-    matched = _matches(work, community, message)
+    matched = where is Relation.HERE
     exercise = verdict is Verdict.EXERCISE and judge(_as_real(message), work.now) in PASSED_ON
     if verdict not in PASSED_ON and not exercise:
         return Received(community.code, verdict, matched)
-    if not matched and _names_other_places(message):
+    if where is Relation.ELSEWHERE and not _had(work, community, message):
         return Received(community.code, ELSEWHERE, matched)
     warning = replace(warning_from(message, matched=matched), exercise=exercise)
     opened = official(work, community.id, warning, by)
@@ -55,7 +56,10 @@ def take_message(
 
 
 def warning_from(message: CapMessage, *, matched: bool) -> OfficialWarning:
-    """The message as a warning that can be relayed; a bare cancellation has the words of its type only."""
+    """The message as a warning that can be relayed; a bare cancellation has the words of its type only.
+
+    A cancellation is news whenever it comes: what it says of an end is that of the warning it cancels.
+    """
     info = message.info_for()
     areas = message.areas
     return OfficialWarning(
@@ -68,7 +72,7 @@ def warning_from(message: CapMessage, *, matched: bool) -> OfficialWarning:
         instruction=info.instruction if info else "",
         sent=message.sent,
         effective=info.effective if info else None,
-        expires=message.expires if message.infos else None,
+        expires=None if message.msg_type is MsgType.CANCEL else ends_at(message),
         references=tuple(reference.identifier for reference in message.references),
         kind=judge(_as_real(message), message.sent).value,
         areas=tuple(dict.fromkeys(area.description for area in areas if area.description)),
@@ -83,25 +87,31 @@ def _is_office(name: str) -> bool:
     return len(name) > 3 or not all("\u4e00" <= letter <= "\u9fff" for letter in name)
 
 
-def _matches(work: Work, community: Community, message: CapMessage) -> bool:
-    """A cancellation without an area concerns whoever had the first."""
-    areas = message.areas
-    if not areas:
-        return bool(message.references)
+def _site(work: Work, community: Community) -> Site:
     buildings = work.uow.communities.buildings(community.id)
-    places = [(one.lat, one.lon) for one in buildings if one.lat is not None and one.lon is not None]
-    return any(concerns(area, community.geocode, places, _boundary(community)) for area in areas)
+    places = tuple((one.lat, one.lon) for one in buildings if one.lat is not None and one.lon is not None)
+    return Site(community.geocode, places, _boundary(community))
 
 
-def _names_other_places(message: CapMessage) -> bool:
-    """Whether its areas say, in a form that we read, where it is: then it is surely not here."""
-    return any(area.geocodes or area.polygons or area.circles for area in message.areas) and all(
-        _readable(code) for area in message.areas for code in area.geocodes
-    )
+def _of_ours(message: CapMessage, site: Site) -> tuple[CapMessage, Relation]:
+    """With the information only whose area is here, where a message tells several places several things; and where.
+
+    A cancellation without an area concerns whoever had the first.
+    """
+    if not message.areas and message.references:
+        return message, Relation.HERE
+    found = [(info, relation_of_all(info.areas, site)) for info in message.infos]
+    ours = tuple(info for info, where in found if where is Relation.HERE)
+    if ours:
+        return replace(message, infos=ours), Relation.HERE
+    elsewhere = bool(found) and all(where is Relation.ELSEWHERE for _, where in found)
+    return message, Relation.ELSEWHERE if elsewhere else Relation.UNCLEAR
 
 
-def _readable(code: str) -> bool:
-    return code.isdigit() and 6 <= len(code) <= 12
+def _had(work: Work, community: Community, message: CapMessage) -> bool:
+    """Whether residents or the committee have a warning that this one changes: its area may be another by now."""
+    earlier = [reference.identifier for reference in message.references]
+    return bool(earlier) and work.uow.alerts.by_official_id(community.id, earlier) is not None
 
 
 def _boundary(community: Community) -> tuple[tuple[float, float], ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.cap import CapArea, concerns, read_ring
+from domain.cap import CapArea, Relation, Site, concerns, read_ring, relation
 from domain.cap.areas import code_covers, holds
 
 HERE = (39.5, 116.7)
@@ -73,3 +73,30 @@ def test_even_odd_in_a_hollow_shape() -> None:
     ring = read_ring("0,0 0,4 4,4 4,3 1,3 1,1 4,1 4,0")
     assert holds(ring, (0.5, 2))
     assert not holds(ring, (2, 2))
+
+
+@pytest.mark.parametrize(
+    ("area", "site", "expected"),
+    [
+        (CapArea(geocodes=("990101000000",)), Site(COMMUNITY), "here"),
+        (CapArea(geocodes=("990102000000",)), Site(COMMUNITY), "elsewhere"),
+        (CapArea(geocodes=("100000",)), Site(COMMUNITY), "here"),
+        (CapArea(geocodes=("990102000000", "NO809")), Site(COMMUNITY), "unclear"),
+        (CapArea(geocodes=("990102000000",)), Site(), "unclear"),
+        (CapArea(polygons=("10,20 10,21 11,21",)), Site(COMMUNITY), "unclear"),
+        (CapArea(polygons=("10,20 10,21 11,21",)), Site("", (HERE,)), "elsewhere"),
+        (CapArea(polygons=("10,20 10,21",)), Site("", (HERE,)), "unclear"),
+        (CapArea(circles=("39.5,116.7 0",)), Site("", (), BOUNDARY), "here"),
+        (CapArea(circles=("10,20 5",)), Site("", (), BOUNDARY), "elsewhere"),
+        (CapArea(circles=("10,20 far",)), Site("", (), BOUNDARY), "unclear"),
+        (CapArea(description="测试市"), Site(COMMUNITY, (HERE,), BOUNDARY), "unclear"),
+    ],
+)
+def test_only_what_can_be_compared_is_elsewhere(area: CapArea, site: Site, expected: str) -> None:
+    assert relation(area, site) == expected
+
+
+def test_a_ring_that_is_no_outline_is_left_to_the_committee() -> None:
+    """Thousands of edges across the community: looking at them would hold up everybody's messages."""
+    zigzag = " ".join(f"{39.4 if n % 2 else 39.6},{116 + n / 10_000}" for n in range(40_000))
+    assert relation(CapArea(polygons=(zigzag,)), Site("", (HERE,), BOUNDARY)) is Relation.UNCLEAR

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from bot import cap_folder
 from bot.cap_folder import CapFolder
 from handlers.cap import read_cap
 from handlers.cap.intake import Received, receive
 from handlers.policies import change_setting
 from handlers.work import Work
-from tests.cap.messages import BOX, FAR, national, oasis
+from tests.cap.messages import BOX, CODE, FAR, national, oasis
 from tests.chat import Chat
 
 AT = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
@@ -112,6 +113,49 @@ def test_expired_ones_are_not_sent(town: Chat) -> None:
     town.chen.sees_no_news()
 
 
+def test_without_a_map_of_ours_a_shape_is_shown_to_the_committee(chat: Chat) -> None:
+    """What cannot be compared is never taken for somebody else's."""
+    chat.clock.moment = AT
+    received = comes(chat, oasis(area=FAR))
+    assert (received.outcome, received.matched) == ("waiting", False)
+
+
+def test_news_of_a_warning_that_we_had_is_not_lost_when_its_area_moves_on(town: Chat) -> None:
+    comes(town, oasis("T-1"))
+    town.chen.presses("转发")
+    town.passes(minutes=1)
+    town.fang.sees("暴雨")
+    update = oasis("T-2", kind="Update", area=FAR, references="weather@test.example,T-1,2026-11-20T08:00:00+08:00")
+    received = comes(town, update)
+    assert (received.outcome, received.matched) == ("waiting", False)
+
+
+def test_a_cancellation_is_news_even_when_it_says_that_the_warning_is_over(town: Chat) -> None:
+    comes(town, oasis("T-1"))
+    town.chen.presses("转发")
+    town.passes(hours=12)
+    cancel = oasis("T-2", kind="Cancel", references="weather@test.example,T-1,2026-11-20T08:00:00+08:00")
+    assert comes(town, cancel).outcome == "waiting"
+    town.chen.presses("转发")
+    town.passes(minutes=1)
+    town.fang.sees("解除")
+
+
+def test_of_several_places_in_one_message_ours_decides(town: Chat) -> None:
+    """The other city's red is not ours, nor is its end."""
+    data = oasis(area=CODE)
+    at = data.index(b"<info>")
+    other = oasis(area=FAR)[at:].split(b"</alert>")[0]
+    other = other.replace("橙色".encode(), "红色".encode()).replace("测试市气象台".encode(), "别处气象台".encode())
+    other = other.replace(b"T20:00:00", b"T23:00:00")
+    comes(town, data[:at] + other + data[at:])
+    town.chen.sees("测试市气象台", "橙色")
+    town.chen.presses("转发")
+    town.passes(minutes=1)
+    town.fang.sees("橙色")
+    town.fang.sees_nothing_of("别处气象台")
+
+
 async def test_the_folder_is_read_once_and_says_why_it_refuses(town: Chat, tmp_path: Path) -> None:
     folder = CapFolder(town.database, town.rules, tmp_path)
     (tmp_path / "good.xml").write_bytes(national())
@@ -125,3 +169,28 @@ async def test_the_folder_is_read_once_and_says_why_it_refuses(town: Chat, tmp_p
     assert (tmp_path / "notes.txt").exists()
     town.deliver()
     town.chen.sees("测试市气象局")
+
+
+async def test_a_file_that_cannot_be_taken_holds_up_no_other(
+    town: Chat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = cap_folder._read
+
+    def refuse(file: Path) -> bytes:
+        if file.name == "a.xml":
+            raise PermissionError(file)
+        return reading(file)
+
+    monkeypatch.setattr(cap_folder, "_read", refuse)
+    folder = CapFolder(town.database, town.rules, tmp_path)
+    (tmp_path / "a.xml").write_bytes(national("N-1"))
+    (tmp_path / "link.xml").symlink_to(__file__)
+    (tmp_path / "nowhere.xml").symlink_to(tmp_path / "nothing")
+    (tmp_path / "b.XML").write_bytes(national("N-2"))
+    assert await folder.look() == 0
+    assert await folder.look() == 1
+    assert (tmp_path / "done" / "b.XML").exists()
+    assert (tmp_path / "a.xml").exists()
+    assert (tmp_path / "link.xml").is_symlink()
+    monkeypatch.undo()
+    assert await folder.look() == 1
