@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
-from bot.api.guard import Guard
+from bot.api.guard import AlertId, Guard
 from dialogs.texts import Catalogs
 from domain.errors import HostileXml, LinliError
 from domain.messages import Text
@@ -39,7 +39,7 @@ def cap_routes(database: Database, rules: Rules, catalogs: Catalogs, guard: Guar
         return JSONResponse({"identifier": message.identifier, "received": [asdict(one) for one in received]})
 
     @router.get("/api/alerts/{alert_id}.xml")
-    async def give(request: Request, alert_id: int) -> Response:
+    async def give(request: Request, alert_id: AlertId) -> Response:
         if (refusal := guard.refusal(request)) is not None:
             return refusal
 

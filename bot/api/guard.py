@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hmac
 from datetime import datetime
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from fastapi import Request
+from fastapi import Path, Request
 from fastapi.responses import JSONResponse
 
 from dialogs.texts import Catalogs
@@ -14,6 +15,8 @@ from domain.errors import LinliError, NotFound
 from domain.messages import Text
 
 UTC_ZONE = ZoneInfo("UTC")
+AlertId = Annotated[int, Path(ge=1, lt=2**31)]
+"""The number of an alert in an address, as far as a database counts."""
 UNAUTHORISED, FORBIDDEN, NOT_FOUND, BAD_REQUEST = 401, 403, 404, 400
 
 

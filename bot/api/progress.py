@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
-from bot.api.guard import Guard
+from bot.api.guard import AlertId, Guard
 from domain.alerts import State
 from domain.errors import LinliError, NotFound
 from handlers.broadcasts.progress import progress_of
@@ -21,7 +21,7 @@ def progress_routes(database: Database, rules: Rules, guard: Guard) -> APIRouter
     router = APIRouter()
 
     @router.get("/api/alerts/{alert_id}")
-    async def progress(request: Request, alert_id: int) -> Response:
+    async def progress(request: Request, alert_id: AlertId) -> Response:
         if (refusal := guard.refusal(request)) is not None:
             return refusal
 

@@ -80,6 +80,8 @@ class CapInfo:
     expires: datetime | None
     web: str = ""
     areas: tuple[CapArea, ...] = ()
+    parameters: tuple[tuple[str, str], ...] = ()
+    """What has no element of its own, as names and values. Written only."""
 
 
 @dataclass(frozen=True, slots=True)

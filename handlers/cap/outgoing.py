@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from domain.alerts import Kind, State
+from domain.alerts import DRILL_MARK, Kind, State
 from domain.cap import CapArea, CapInfo, CapMessage, MsgType, Reference, Scope, Status
 from domain.cap.message import Colour
 from domain.errors import NotFound
@@ -43,7 +43,7 @@ def cap_of(work: Work, alert_id: int, render: Render) -> CapMessage:
 
 
 def identifier(community: Community, alert: Alert) -> str:
-    """Ours; the authority's own id is in the references of the text."""
+    """Ours; the authority's own goes along as the parameter ``official-id``."""
     return f"linli.{community.code.lower()}.{alert.id}"
 
 
@@ -52,6 +52,7 @@ def _info(work: Work, alert: Alert, community: Community, render: Render) -> Cap
     texts = [render(line) for line in texts_of(alert)]
     official = alert.kind == Kind.OFFICIAL and warning is not None
     begins = alert.started_at or alert.created_at
+    mark = DRILL_MARK if alert.drill else ""
     return CapInfo(
         language="zh-CN",
         event=warning.event if official and warning and warning.event else render(_name(alert)),
@@ -60,8 +61,8 @@ def _info(work: Work, alert: Alert, community: Community, render: Render) -> Cap
         severity="Unknown",
         certainty="Unknown",
         colour=Colour(warning.level) if official and warning and warning.level else None,
-        headline=texts[0] if texts else "",
-        description="\n".join(texts),
+        headline=mark + texts[0] if texts else mark,
+        description=mark + "\n".join(texts),
         instruction="",
         sender_name=warning.issuer if official and warning else community.name,
         effective=begins,
@@ -74,6 +75,7 @@ def _info(work: Work, alert: Alert, community: Community, render: Render) -> Cap
                 geocodes=(community.geocode,) if community.geocode else (),
             ),
         ),
+        parameters=(("official-id", warning.id),) if official and warning else (),
     )
 
 

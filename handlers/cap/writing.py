@@ -64,10 +64,11 @@ def _info(alert: Element, info: CapInfo, categories: tuple[str, ...]) -> None:
     ):
         if text:
             _add(element, name, text)
-    if info.colour is not None:
+    colour = (("colour", str(info.colour)),) if info.colour is not None else ()
+    for name, value in (*colour, *info.parameters):
         parameter = SubElement(element, "parameter")
-        _add(parameter, "valueName", "colour")
-        _add(parameter, "value", info.colour)
+        _add(parameter, "valueName", name)
+        _add(parameter, "value", value)
     for area in info.areas:
         _area(element, area)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import httpx
 import pytest
@@ -11,10 +12,12 @@ from fastapi import FastAPI
 from icalendar import Calendar
 
 from bot.api import mount_api
+from bot.api.cap import in_chinese
 from dialogs.texts import Catalogs
 from handlers.activities.calendar import calendar_file
-from handlers.cap import read_cap
+from handlers.cap import read_cap, write_cap
 from handlers.cap.intake import receive
+from handlers.cap.outgoing import cap_of
 from tests.cap.messages import national, oasis
 from tests.cap.test_reading import SCHEMA
 from tests.chat import Chat
@@ -89,9 +92,32 @@ async def test_progress_and_cap_of_a_sent_alert(api: httpx.AsyncClient, chat: Ch
         import xmlschema
 
         xmlschema.XMLSchema(str(SCHEMA)).validate(answer.text)
+    assert "<value>T-1</value>" in answer.text  # the authority's own number goes along
     told = (await api.get(f"/api/alerts/{relayed}")).json()
     assert told["official_id"] == "T-1"
     assert told["progress"]["copies"] > 0
+
+
+def test_a_drill_is_one_for_other_programs_too(chat: Chat) -> None:
+    chat.clock.moment = AT
+    exercise = read_cap(oasis(area="", status="Exercise"))
+    chat.run(lambda work: receive(work, work.uow.communities.get(chat.town.community_id), exercise))
+    chat.deliver()
+    chat.chen.presses("转发")
+    chat.passes(minutes=1)
+    render = partial(in_chinese, Catalogs(), AT)
+    message = read_cap(chat.read(lambda work: write_cap(cap_of(work, 1, render))))
+    info = message.info_for()
+    assert info is not None
+    assert message.status == "Exercise"
+    assert info.headline.startswith("【演练】")
+    assert info.description.startswith("【演练】")
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99999999999999999999", "one", "1.5"])
+async def test_a_number_that_no_alert_has(api: httpx.AsyncClient, number: str) -> None:
+    assert (await api.get(f"/api/alerts/{number}")).status_code in (404, 422)
+    assert (await api.get(f"/api/alerts/{number}.xml")).status_code in (404, 422)
 
 
 async def test_an_unknown_calendar_is_not_found(api: httpx.AsyncClient) -> None:
