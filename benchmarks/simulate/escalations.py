@@ -137,12 +137,8 @@ def _due_before(
         return
     then = used + _passed(since, until - SLACK, limits.clock, holidays) if until - SLACK > since else used
     for rung in RUNGS:
-        if until - since > SLACK and then >= allowed * rung / 100 + SLACK:
-            result.expected += rung not in said
-            if rung not in said:
-                result.problems.append(
-                    f"{ticket.id}: rung {rung} missing by {until}: {then} of {allowed} used, {state}"
-                )
+        if until - since > SLACK and then >= allowed * rung / 100 + SLACK and rung not in said:
+            result.problems.append(f"{ticket.id}: rung {rung} missing by {until}: {then} of {allowed} used, {state}")
 
 
 def _passed(start: datetime, end: datetime, clock: ClockKind, holidays: Mapping[date, bool]) -> timedelta:
