@@ -15,7 +15,7 @@ from domain.messages import Button, CardMode, Outgoing, Term, Text, say
 from domain.reasons import CHIPS, RATING_CHIPS, Asked
 from domain.tickets import Status
 from handlers import closing, intake, ratings
-from handlers.access import access_ticket
+from handlers.access import access_ticket, committee_only
 from handlers.notices import owner_name, subject
 from handlers.records import Rating, Ticket
 
@@ -88,8 +88,7 @@ def resume(turn: Turn, state: DialogState) -> bool:
     turn.go(None)
     if not (turn.words or turn.files):
         return False
-    placed = turn.meaning is not None and not turn.meaning.address.empty
-    if placed and turn.tells_of_another(ticket.category):
+    if turn.tells_of_another(ticket.category) and (_placed(turn) or _of_staff(turn)):
         mine.ask_same_or_new(turn, ticket)
         return True
     turn.belongs_to(ticket.id)
@@ -102,6 +101,15 @@ def resume(turn: Turn, state: DialogState) -> bool:
         line = say("unsolved-passed-on", owner=owner_name(turn.work, ticket))
     turn.reply(line, buttons=_if_other(turn, ticket), ticket_id=ticket.id)
     return True
+
+
+def _placed(turn: Turn) -> bool:
+    return turn.meaning is not None and not turn.meaning.address.empty
+
+
+def _of_staff(turn: Turn) -> bool:
+    """A complaint about the staff: never passed to whoever handled the ticket, who may be the one."""
+    return turn.meaning is not None and committee_only(turn.meaning.issues[0].best.category)
 
 
 def words_of_rating(turn: Turn) -> None:

@@ -114,14 +114,23 @@ def parent_of(work: Work, ticket: Ticket) -> Ticket | None:
 
 
 def why_not(work: Work, child: Ticket, parent: Ticket) -> str | None:
+    """Why the two cannot be one ticket; None when they can."""
     if child.id == parent.id or child.community_id != parent.community_id or parent.parent_id == child.id:
         return "same"
     if parent.status not in TAKES or child.status not in OPEN - {Status.DRAFT}:
         return "over"
     if child.priority == "P0" != parent.priority:
         return "urgent"
-    private = _private(work, child) or _private(work, parent)
-    return "private" if private and child.reporter_id != parent.reporter_id else None
+    return "private" if _kept_apart(work, child, parent) else None
+
+
+def _kept_apart(work: Work, child: Ticket, parent: Ticket) -> bool:
+    """Whoever may not see the one never sees it in the other: neighbours, the field, whom a complaint names."""
+    private = _private(work, child), _private(work, parent)
+    if not any(private):
+        return False
+    same_eyes = all(private) and set(child.complained_of) == set(parent.complained_of)
+    return child.reporter_id != parent.reporter_id or not same_eyes
 
 
 def _private(work: Work, ticket: Ticket) -> bool:

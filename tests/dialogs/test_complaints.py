@@ -12,6 +12,7 @@ from handlers import board, desk, overview
 from handlers.identity import recognise
 from handlers.work import Work
 from tests.chat import Chat, Person
+from tests.dialogs.test_rating import handled
 from tests.dialogs.test_timers import with_officer
 from tests.town import BOT, CHANNEL
 
@@ -55,8 +56,9 @@ def test_straight_to_the_committee(chat: Chat) -> None:
 def test_in_the_residents_own_words(chat: Chat) -> None:
     chat.fang.says("我要投诉你们网格员老周，骂人，态度很差")
     chat.fang.presses("提交")
+    chat.fang.presses("跳过")
     number = chat.ticket().id
-    assert chat.ticket(number).category == COMPLAINT
+    assert (chat.ticket(number).category, chat.owner(number)) == (COMPLAINT, "陈主管")
     for person in (chat.zhou, chat.wu, chat.zheng):
         knows_nothing(chat, person, number)
 
@@ -100,6 +102,38 @@ def test_it_is_never_merged_into_what_the_field_sees(chat: Chat) -> None:
     assert chat.status(light) is not Status.DUPLICATE
     assert chat.status(complaint) is not Status.DUPLICATE
     chat.zhou.sees_nothing_of("态度很差")
+
+
+def test_nor_into_another_report_of_the_same_resident(chat: Chat) -> None:
+    light = chat.reports(chat.fang)
+    complaint = chat.reports(chat.fang, WORDS, COMPLAINT)
+    of_nobody = chat.reports(chat.fang, "你们有人收钱不办事", COMPLAINT)
+    of_the_supervisor = chat.reports(chat.fang, "陈主管收了钱不办事", COMPLAINT)
+    for child, parent in ((complaint, light), (light, complaint)):
+        chat.chen.replays(chat.button("merge", child, str(parent)))
+    chat.lin.replays(chat.button("merge", of_the_supervisor, str(of_nobody)))
+    for number in (light, complaint, of_nobody, of_the_supervisor):
+        assert chat.status(number) is not Status.DUPLICATE
+    chat.zhou.sees_nothing_of("态度很差")
+    chat.chen.sees_nothing_of("陈主管收了钱")
+
+
+@pytest.mark.parametrize("step", ["unsolved", "words"])
+def test_said_where_words_for_the_worker_are_asked_for_it_is_a_report_of_its_own(chat: Chat, step: str) -> None:
+    handled(chat)
+    if step == "unsolved":
+        chat.fang.presses("没解决")
+    else:
+        chat.fang.presses("已解决")
+        chat.fang.presses("1 ⭐")
+        chat.fang.presses("说两句")
+    chat.fang.says("我要投诉网格员周建国，态度很差还骂人")
+    chat.fang.sees("投诉工作人员", "态度很差")
+    chat.fang.presses("提交")
+    chat.fang.presses("跳过")
+    assert (chat.ticket().category, chat.owner()) == (COMPLAINT, "陈主管")
+    chat.passes(minutes=10)
+    chat.zhou.sees_nothing_of("态度很差", "骂人")
 
 
 def test_a_named_supervisor_neither_gets_nor_finds_it(chat: Chat) -> None:
