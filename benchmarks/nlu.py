@@ -142,17 +142,18 @@ def questions(interpreter: BuiltinInterpreter, *, misses: bool) -> None:
         texts = [str(row["text"]) for row in found]
         several = [len(interpreter.understand(text).issues) > 1 for text in texts]
         told(f"several problems, {name}", [int(str(row["issues"])) > 1 for row in found], several, texts, misses=misses)
-    scope(interpreter, misses=misses)
+    for path in sorted(DATA.glob("scope*.jsonl")):
+        scope(interpreter, path.name, misses=misses)
     talk = [(row["intent"], interpreter.understand(str(row["text"])).intent) for row in lines("talk.jsonl")]
     print(f"intents of talk ({len(talk)}): right {np.mean([want == got for want, got in talk]):.3f}")
 
 
-def scope(interpreter: BuiltinInterpreter, *, misses: bool) -> None:
+def scope(interpreter: BuiltinInterpreter, name: str, *, misses: bool) -> None:
     """Print how much talk is recognised as such, and how many reports are refused."""
-    said = [(row, interpreter.understand(str(row["text"])).intent in REPORTING_INTENTS) for row in lines("scope.jsonl")]
+    said = [(row, interpreter.understand(str(row["text"])).intent in REPORTING_INTENTS) for row in lines(name)]
     talk = [taken for row, taken in said if not row["report"]]
     hidden = [taken for row, taken in said if row["report"]]
-    print(f"no report ({len(talk)}): recognised {1 - np.mean(talk):.3f}; "
+    print(f"no report, {name} ({len(talk)}): recognised {1 - np.mean(talk):.3f}; "
           f"reports behind courtesies ({len(hidden)}): refused {1 - np.mean(hidden):.3f}")  # fmt: skip
     for row, taken in said if misses else ():
         if taken != row["report"]:
