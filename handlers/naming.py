@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.messages import Arg, Term, Text, say
+from domain.privacy import without_doors
 from handlers.work import Work
 from storage.models import Staff, Ticket
 
@@ -13,6 +14,8 @@ def place_of(work: Work, ticket: Ticket, *, room: bool) -> Text:
     """The place of a ticket in words. ``room``: only for those who handle it."""
     building = work.uow.communities.building(ticket.building_id) if ticket.building_id else None
     landmark = work.uow.communities.place(ticket.place_id) if ticket.place_id else None
+    said = ticket.place_words or ""
+    near = said if room else without_doors(said)
     args: dict[str, Arg] = {
         "estate": work.uow.communities.estate(building.estate_id).name if building else "",
         "building": building.name if building else "",
@@ -20,14 +23,14 @@ def place_of(work: Work, ticket: Ticket, *, room: bool) -> Text:
         "floor": say("place-floor", floor=ticket.floor) if ticket.floor else "",
         "room": say("place-room", room=ticket.room) if ticket.room and room else "",
         "landmark": landmark.name if landmark else "",
-        "near": say("place-near", words=ticket.place_words) if ticket.place_words else "",
-        "words": ticket.place_words or "",
+        "near": say("place-near", words=near) if near else "",
+        "words": near,
     }
     if building:
         return Text("place-building", args)
     if landmark:
         return Text("place-landmark", args)
-    return Text("place-words", args) if ticket.place_words else Text("place-unknown", {})
+    return Text("place-words", args) if near else Text("place-unknown", {})
 
 
 def public_place(work: Work, ticket: Ticket) -> Text:

@@ -73,7 +73,7 @@ def test_a_department_with_an_account_gets_a_card_and_says_that_it_is_done(chat:
 
 def test_a_door_in_the_residents_own_words_stays_with_us(chat: Chat) -> None:
     contact(chat)
-    hand_over(chat, "我家3号楼2单元502门口的门禁坏了")
+    hand_over(chat, "我家3号楼2单元502门口的门禁坏了", place_words="2单元502门口")
     for person in (chat.wang, chat.zhou):
         assert not [s for s in person.screen if "502" in s.text and ("转来单位" in s.text or "工作联系单" in s.text)]
     chat.wang.sees("3号楼2单元***门口的门禁坏了", "转来单位")
