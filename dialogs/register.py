@@ -14,6 +14,7 @@ from domain.messages import Button, Term, Text, say
 from handlers import group_drafts, registration, staffing
 from handlers.queries import buildings_of, estate_name, home_building, unbound_staff
 from handlers.registration import BUILDING_PREFIX, DRAFT_PREFIX, STAFF_PREFIX
+from nlu.answers import says_home
 
 NAME = "register"
 
@@ -118,6 +119,16 @@ def ask_home(turn: Turn) -> None:
     turn.ask(
         say("home-set", estate=estate_name(turn.work, building), building=building.name), buttons=menu_buttons(turn)
     )
+
+
+def take(turn: Turn) -> bool:
+    """“我住3号楼2单元501” said by itself, while nothing else is going on: where one lives."""
+    if turn.state is not None or turn.files or turn.meaning is None or turn.meaning.address.empty:
+        return False
+    if not says_home(turn.words):
+        return False
+    ask_home(turn)
+    return True
 
 
 def choose_home(turn: Turn, press: Press) -> None:

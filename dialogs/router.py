@@ -70,7 +70,7 @@ def _message(turn: Turn) -> None:
     if turn.meaning is not None and turn.meaning.emergency is not None:
         emergency.start(turn)
         return
-    for take in (_refused, _control, thread.take, activities.take, answers.take, _resume):
+    for take in (_refused, _control, thread.take, register.take, activities.take, answers.take, _resume):
         if take(turn):
             return
     _fresh(turn)

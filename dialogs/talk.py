@@ -11,7 +11,7 @@ from dialogs.turn import Rows, Turn
 from domain.actions import Action, Press
 from domain.interpretation import Intent
 from domain.messages import Button, say
-from handlers import human
+from handlers import homes, human
 
 NAME = "talk"
 
@@ -35,6 +35,8 @@ def menu_buttons(turn: Turn) -> Rows:
     if turn.speaker.is_field or turn.speaker.may_triage:
         last.append(Button(say("button-duty"), Action.DUTY))
     rows.append(tuple(last))
+    if homes.may_verify(turn.speaker) and homes.how_many(turn.work, turn.speaker):
+        rows.append((Button(say("button-homes"), Action.HOMES),))
     return tuple(rows)
 
 

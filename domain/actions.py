@@ -168,6 +168,10 @@ class Action(StrEnum):
     DOORS = "doors"
     DOOR = "door"
     GROUP_BIND = "gbind"
+    # who lives behind a door
+    HOMES = "homes"
+    HOME_RIGHT = "homeok"
+    HOME_WRONG = "homeno"
     # activities
     ACTIVITIES = "acts"
     ACTIVITY = "act"

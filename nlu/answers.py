@@ -30,6 +30,11 @@ _GOING = re.compile(
     r"(?:修|弄|处理|解决|搞)(?:好|定|完)?了(?:吗|没有?|么)|怎么样了|(?:有|什么)进展|到哪一?步|什么时候(?:能|可以)?(?:修|来|好|弄|处理)"
     r"|(?:有人)?来(?:修|看)了?(?:吗|没有?)"
 )
+_LIVES = re.compile(
+    r"(?:你好|您好)?[,， ]*我们?(?:家(?:在|住)|家?(?:就|现在)?(?:住在?|搬到了?|搬进了?|搬来了?))"
+    r"[\u4e00-\u9fff]{0,8}?(?:(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,4}|[a-z])\s*(?:号楼|号院|号|栋|幢|座|#|单元|层|楼|室|房|-)?)+"
+    r"(?:的|了|哦|呢)?"
+)
 _CONTROLS: dict[str, str] = {
     "report": "我要上报|上报|我要报修|报修",
     "my": "我的工单|我的上报|我的报修|查看进展|看进度|查进度",
@@ -76,3 +81,8 @@ def control_word(text: str) -> str | None:
 
 def _bare(text: str) -> str:
     return _EDGES.sub("", fold(text))
+
+
+def says_home(text: str) -> bool:
+    """Whether the person says where they live, and nothing else: 我住3号楼2单元501, 我家在和平苑5号楼."""
+    return _LIVES.fullmatch(fold(text).strip(" 。.!！~")) is not None

@@ -54,6 +54,9 @@ class Membership(Base):
     unit: Mapped[str] = mapped_column(default="")
     room: Mapped[str | None] = mapped_column(EncryptedText)
     verified: Mapped[bool] = mapped_column(default=False)
+    verified_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
+    verified_at: Mapped[datetime | None]
+    """When somebody who looks after the building said that they live there, or not."""
     joined_at: Mapped[datetime]
 
 

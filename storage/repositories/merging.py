@@ -38,6 +38,7 @@ _OWNED: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ..
     Inspection.person_id,
     OutboxMessage.person_id,
     SettingChange.person_id,
+    Membership.verified_by,
     Activity.author_id,
     Seat.person_id,
     Absence.by_id,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from domain.phones import plain_phone
@@ -90,6 +90,20 @@ class People:
         query = select(Membership).where(Membership.person_id == person_id, Membership.community_id == community_id)
         return self._session.scalar(query)
 
+    def home(self, membership_id: int) -> Membership | None:
+        """One membership, locked."""
+        query = select(Membership).where(Membership.id == membership_id).with_for_update()
+        return self._session.scalar(query.execution_options(populate_existing=True))
+
+    def unverified(self, community_id: int, buildings: Collection[int], limit: int) -> Sequence[Membership]:
+        """Homes with a door in these buildings that nobody has verified, the longest waiting first."""
+        query = select(Membership).where(*_unverified(community_id, buildings))
+        return self._session.scalars(query.order_by(Membership.joined_at, Membership.id).limit(limit)).all()
+
+    def unverified_count(self, community_id: int, buildings: Collection[int]) -> int:
+        """How many."""
+        return int(self._session.scalar(select(func.count()).where(*_unverified(community_id, buildings))) or 0)
+
     def memberships(self, person_id: int) -> Sequence[Membership]:
         """Where a person belongs, the latest first."""
         query = select(Membership).where(Membership.person_id == person_id)
@@ -120,3 +134,12 @@ class People:
     def _erase(self, person: Person) -> None:
         person.name = None
         self.set_phone(person, None)
+
+
+def _unverified(community_id: int, buildings: Collection[int]) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Membership.community_id == community_id,
+        Membership.verified.is_(False),
+        Membership.household_id.is_not(None),
+        Membership.building_id.in_(buildings),
+    )

@@ -163,7 +163,7 @@ def from_each(*states: Status, command: Command, actor: Actor) -> Callable[[Call
     """The same conversation, played from several states."""
 
     def add(go_on: Callable[[Chat, int], None]) -> None:
-        for state in states:
+        for state in sorted(states):  # a set has another order in another process
             _add(go_on, state, (command, state, actor))
 
     return add

@@ -29,7 +29,8 @@ def test_a_rainstorm_from_composing_to_all_clear(chat: Chat) -> None:
 
     # residents get it, nobody outside does
     shown = chat.fang.sees("通知：暴雨", "雨很大", "报个平安")
-    assert shown is not None and shown.lane is Lane.EMERGENCY
+    assert shown is not None
+    assert shown.lane is Lane.EMERGENCY
     elder.sees("通知：暴雨")
     elder.looks()
     chat.mei.sees_no_news()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from domain.messages import Contact
 from handlers import staffing
 from handlers.work import Work
@@ -96,3 +98,10 @@ def test_a_human_gets_the_words(chat: Chat) -> None:
     chat.fang.says("我想和主任谈谈楼里的事")
     chat.fang.sees("已转给居委会", "XFL-")
     chat.chen.sees("我想和主任谈谈楼里的事")
+
+
+@pytest.mark.parametrize("words", ["我住在幸福里3号楼2单元501室", "我家在幸福里3号楼", "我搬到幸福里3号楼了"])
+def test_where_one_lives_is_no_report(chat: Chat, words: str) -> None:
+    chat.wang.says(words)
+    chat.wang.sees("住", "3号楼")
+    assert not chat.read(lambda work: list(work.uow.tickets.all_of_reporter(chat.town.people["王姐"])))

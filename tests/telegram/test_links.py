@@ -54,7 +54,8 @@ async def test_menus_fit_who_one_is(running: Linli, world: World) -> None:
     def names(scope: str) -> list[str]:
         return [command["command"] for command in commands[scope]]
 
-    assert names(everybody) == ["report", "my", "guide", "home", "human", "language", "help", "leave", "cancel"]
+    public = ["report", "my", "activities", "signin", "guide", "home", "human", "language", "help", "leave", "cancel"]
+    assert names(everybody) == public
     assert names(f"{everybody} en") == names(everybody)
     assert names(groups) == ["report", "help"]
     assert names(next(scope for scope in commands if str(lin.id) in scope))[0] == "tasks"

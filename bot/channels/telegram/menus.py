@@ -27,7 +27,7 @@ from handlers.standing import newcomer, speaker_in, staff_speakers
 from handlers.work import Rules, Work
 from storage.database import Database
 
-ORDER = ("desk", "tasks", "report", "my", "guide", "home", "human", "language", "help", "leave")
+ORDER = ("desk", "tasks", "report", "my", "activities", "signin", "guide", "home", "human", "language", "help", "leave")
 """As the menu shows them; commands not named here come after."""
 HIDDEN = frozenset({"start", "menu"})
 """Telegram has a button for the first, and the second is another word for help."""

@@ -93,3 +93,15 @@ call-satisfied = Satisfied after the talk
 call-still_unhappy = Still unhappy
 call-not_reached = Not reached
 call-reopened = Not solved, handle again
+
+## Who lives behind a door
+
+homes-none = No homes wait to be verified.
+homes-head = 🏠 { $count } people say that they live here. Please verify:
+homes-line = { $number }. { $door } { $name }
+button-home-right = { $number } ✅ yes
+button-home-wrong = { $number } ❌ no
+home-verified = ✅ Your home is verified. In an emergency nobody has to knock when you press “I am safe”.
+home-refused = The door you named does not agree with the committee’s records. Please say again where you live.
+button-homes = Verify homes
+command-homes = Verify homes

@@ -90,3 +90,15 @@ call-satisfied = 沟通后满意
 call-still_unhappy = 仍不满意
 call-not_reached = 没联系上
 call-reopened = 没解决，重新办
+
+## Who lives behind a door
+
+homes-none = 没有要核实的住户。
+homes-head = 🏠 有 { $count } 户说住在这里，请核实：
+homes-line = { $number }. { $door } { $name }
+button-home-right = { $number } ✅ 是
+button-home-wrong = { $number } ❌ 不是
+home-verified = ✅ 您的住址核实好了。应急时您点“我安全”，就不用再敲您家的门。
+home-refused = 您登记的门牌和居委会的记录对不上，请发“我住几号楼几单元几室”再登记一次。
+button-homes = 核实住户
+command-homes = 核实住户
