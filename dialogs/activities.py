@@ -9,9 +9,11 @@ import re
 
 from dialogs.dialog import Command, Dialog
 from dialogs.state import DialogState
+from dialogs.steps import number_of
 from dialogs.turn import Turn
 from domain.actions import Action, Press
 from domain.activities import Interest
+from domain.errors import WrongCode
 from domain.interpretation import Intent
 from domain.messages import Button, Term, Text, say
 from handlers.activities import attending, registering, wishes
@@ -88,13 +90,13 @@ def leave(turn: Turn, press: Press) -> None:
         rows.append((Button(say("button-activity-leave-all"), Action.ACTIVITY_LEAVE, activity.id, "0"),))
         turn.reply(say("activity-leave-whose"), buttons=tuple(rows))
         return
-    left = registering.leave(turn.work, turn.speaker, activity.id, int(press.arg or 0))
+    left = registering.leave(turn.work, turn.speaker, activity.id, number_of(press))
     _card(turn, left, say("activity-left"))
 
 
 def stars(turn: Turn, press: Press) -> None:
     """How it was."""
-    attending.rate(turn.work, turn.speaker, press.subject, int(press.arg or 0))
+    attending.rate(turn.work, turn.speaker, press.subject, number_of(press))
     turn.notice = say("activity-thanks")
     turn.reply(say("activity-thanks"))
 
@@ -132,7 +134,12 @@ def sign_in(turn: Turn, payload: str) -> None:
         turn.reply(say("activity-ask-code"))
         return
     turn.go(None)
-    activity, seats = attending.sign_in(turn.work, turn.speaker, found[1])
+    try:
+        activity, seats = attending.sign_in(turn.work, turn.speaker, found[1])
+    except WrongCode as error:
+        attending.note_wrong(turn.work, turn.speaker, found[1])
+        turn.reply(Text(error.key, error.data))
+        return
     turn.reply(say("activity-signed-in", title=activity.title), *seat_lines(turn.work, seats))
 
 

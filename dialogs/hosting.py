@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from zlib import crc32
 
 from dialogs.dialog import Command, Dialog
 from dialogs.state import DialogState
+from dialogs.steps import number_of
 from dialogs.turn import Rows, Turn
 from domain.actions import Action, Press
 from domain.activities import Interest, SeatState, State
-from domain.errors import NotFound
+from domain.errors import ActivityOver, NotFound
 from domain.messages import Button, Term, Text, say
 from domain.targets import Area, Target, target_from_wire
 from handlers.activities import attending, composing, publishing, registering
 from handlers.activities.rights import check_host, hosted
 from handlers.activities.words import lines
+from handlers.broadcasts.aiming import read_words
 from handlers.broadcasts.words import target_words
 from handlers.identity import Speaker
 from handlers.records import Activity, Seat
@@ -29,6 +32,7 @@ SEATS = ("0", "10", "20", "30", "50", "100")
 DEADLINES = (2, 24, 48)
 LISTED = 40
 IN_A_ROW = 2
+ON_THE_LIST = (SeatState.SEATED, SeatState.CAME, SeatState.MISSED)
 
 
 def open_list(turn: Turn, press: Press | None = None) -> None:
@@ -66,12 +70,14 @@ def choose(turn: Turn, press: Press) -> None:
     """A field in one tap: ``field.value``."""
     field, _, value = press.arg.partition(".")
     activity = hosted(turn.work, turn.speaker, press.subject, State.DRAFT, State.PUBLISHED)
-    places = turn.work.uow.activities.places(activity.community_id)
+    if field == "seats" and activity.state == State.PUBLISHED:
+        _reseat(turn, activity, value if value != "0" else "不限")
+        return
     setters: dict[str, Callable[[Activity], None]] = {
         "seats": lambda one: composing.set_seats(one, value if value != "0" else "不限"),
-        "deadline": lambda one: _deadline(turn, one, int(value or 0)),
+        "deadline": lambda one: _deadline(turn, one, value),
         "interest": lambda one: composing.set_interest(one, value),
-        "place": lambda one: composing.set_place(turn.work, one, places[int(value)]),
+        "place": lambda one: composing.set_place(turn.work, one, _place(turn, one, value)),
     }
     if field not in setters:
         raise NotFound(what="choice")
@@ -116,12 +122,12 @@ def ask_why(turn: Turn, press: Press) -> None:
 def names(turn: Turn, press: Press) -> None:
     """Who is on the list: one tap a person who came."""
     activity = hosted(turn.work, turn.speaker, press.subject, State.PUBLISHED, State.OVER)
-    _names(turn, activity)
+    _names(turn, activity, number_of(press))
 
 
 def came(turn: Turn, press: Press) -> None:
     """Tick, or take the tick back."""
-    _names(turn, attending.mark(turn.work, turn.speaker, press.subject))
+    _names(turn, attending.mark(turn.work, turn.speaker, press.subject), number_of(press))
 
 
 def resume(turn: Turn, state: DialogState) -> bool:
@@ -137,6 +143,9 @@ def resume(turn: Turn, state: DialogState) -> bool:
         return True
     activity = hosted(turn.work, turn.speaker, state.number("activity"), State.DRAFT, State.PUBLISHED)
     words = turn.words
+    if state.step == "seats" and activity.state == State.PUBLISHED:
+        _reseat(turn, activity, words)
+        return True
     setters: dict[str, Callable[[Activity], None]] = {
         "title": lambda one: composing.set_title(one, words),
         "when": lambda one: composing.set_when(turn.work, one, words),
@@ -144,6 +153,7 @@ def resume(turn: Turn, state: DialogState) -> bool:
         "seats": lambda one: composing.set_seats(one, words),
         "deadline": lambda one: composing.set_deadline(turn.work, one, words),
         "text": lambda one: composing.set_text(one, words),
+        "target": lambda one: _aim_at(turn, one, words),
     }
     if state.step not in setters:
         turn.go(None)
@@ -156,8 +166,6 @@ def _apply(turn: Turn, activity: Activity, setter: Callable[[Activity], None], f
     """Change the draft and go on to what is missing; of a published one, tell those who take part."""
     if activity.state == State.PUBLISHED:
         publishing.change(turn.work, turn.speaker, activity.id, setter)
-        if field == "seats":
-            registering.move_up(turn.work, activity)
         turn.go(None)
         _show(turn, activity)
         return
@@ -167,6 +175,19 @@ def _apply(turn: Turn, activity: Activity, setter: Callable[[Activity], None], f
         _ask(turn, activity, lacking)
         return
     _show(turn, activity)
+
+
+def _reseat(turn: Turn, activity: Activity, words: str) -> None:
+    """More seats or fewer of a published one: whoever moves up hears of it, nobody else."""
+    registering.set_capacity(turn.work, turn.speaker, activity.id, words)
+    _show(turn, activity)
+
+
+def _aim_at(turn: Turn, activity: Activity, words: str) -> None:
+    """“3号楼、5号楼”, “和平苑”, “全社区”, typed. Raises ActivityOver once they were told."""
+    if activity.state != State.DRAFT:
+        raise ActivityOver()
+    activity.target = read_words(turn.work, activity.community_id, words).to_wire()
 
 
 def _ask(turn: Turn, activity: Activity, field: str) -> None:
@@ -202,9 +223,7 @@ def _chips(turn: Turn, activity: Activity, field: str) -> Rows:
         return tuple(tuple(chips[at : at + IN_A_ROW]) for at in range(0, len(chips), IN_A_ROW))
     if field == "place":
         places = turn.work.uow.activities.places(activity.community_id)
-        return tuple(
-            (Button(say("plain", text=place), pick, number, f"place.{at}"),) for at, place in enumerate(places)
-        )
+        return tuple((Button(say("plain", text=place), pick, number, f"place.{_mark(place)}"),) for place in places)
     if field == "target":
         return _target_rows(turn, activity)
     return ()
@@ -278,17 +297,20 @@ def _host_rows(activity: Activity) -> Rows:
     return tuple(rows)
 
 
-def _names(turn: Turn, activity: Activity) -> None:
-    seats = turn.work.uow.activities.seats(
-        activity.id, SeatState.SEATED, SeatState.CAME, SeatState.MISSED, SeatState.WAITING
-    )
-    head = say("activity-list-head", title=activity.title, code=activity.code)
-    rows = [
-        (Button(_line(turn, seat), Action.ACTIVITY_CAME, seat.id),)
-        for seat in seats[:LISTED]
-        if seat.state != SeatState.WAITING
+def _names(turn: Turn, activity: Activity, page: int = 0) -> None:
+    listed = turn.work.uow.activities.by_standing(activity.id, *ON_THE_LIST)
+    pages = max(1, -(-len(listed) // LISTED))
+    page = min(page, pages - 1)
+    rows: list[tuple[Button, ...]] = [
+        (Button(_line(turn, seat), Action.ACTIVITY_CAME, seat.id, str(page)),)
+        for seat in listed[page * LISTED : (page + 1) * LISTED]
     ]
-    waiting = sum(seat.state == SeatState.WAITING for seat in seats)
+    if pages > 1:
+        following = (page + 1) % pages
+        label = say("button-doors-page", page=following + 1, pages=pages)
+        rows.append((Button(label, Action.ACTIVITY_LIST, activity.id, str(following)),))
+    waiting = len(turn.work.uow.activities.seats(activity.id, SeatState.WAITING))
+    head = say("activity-list-head", title=activity.title, code=activity.code)
     turn.ask(head, say("activity-list-waiting", count=waiting), buttons=tuple(rows))
 
 
@@ -303,11 +325,25 @@ def _line(turn: Turn, seat: Seat) -> Text:
     )
 
 
-def _deadline(turn: Turn, activity: Activity, hours: int) -> None:
-    if hours:
-        composing.set_deadline_before(turn.work, activity, hours)
-    else:
+def _deadline(turn: Turn, activity: Activity, hours: str) -> None:
+    if hours not in [str(offered) for offered in (0, *DEADLINES)]:
+        raise NotFound(what="choice")
+    if hours == "0":
         activity.deadline_at = None
+    else:
+        composing.set_deadline_before(turn.work, activity, int(hours))
+
+
+def _mark(place: str) -> str:
+    """A room on a button: its name may be longer than a button carries, and its place in the list changes."""
+    return f"{crc32(place.encode()):08x}"
+
+
+def _place(turn: Turn, activity: Activity, mark: str) -> str:
+    for place in turn.work.uow.activities.places(activity.community_id):
+        if _mark(place) == mark:
+            return place
+    raise NotFound(what="choice")
 
 
 def _stop() -> Rows:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.turn import Rows, Turn
-from domain.actions import Action
+from domain.actions import Action, Press
+from domain.errors import NotFound
 from domain.messages import Button, CardMode, Lane, Outgoing, Term, Text, say
 from domain.reasons import Asked
 from handlers.records import Ticket
@@ -41,3 +42,12 @@ def term(word: Term | str) -> Text:
 def stop(subject: int) -> tuple[Button, ...]:
     """The row that leaves the dialog."""
     return (Button(say("button-stop"), Action.STOP, subject),)
+
+
+def number_of(press: Press) -> int:
+    """The number that a button carries; 0 without one. Raises NotFound for what no button of ours carries."""
+    if not press.arg:
+        return 0
+    if not (press.arg.isascii() and press.arg.isdigit()):
+        raise NotFound(what="choice")
+    return int(press.arg)

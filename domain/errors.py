@@ -204,6 +204,18 @@ class AlreadySeated(LinliError):
     """{name} is on the list already."""
 
 
+class ActivityOver(LinliError):
+    """The activity is in another state by now: published, begun, over, or cancelled."""
+
+
+class ActivityFull(LinliError):
+    """No seat of {title} is free."""
+
+
+class TooManyTries(LinliError):
+    """Too many wrong codes: {minutes} minutes of rest."""
+
+
 class WrongCode(LinliError):
     """No activity that takes place now has the code {code}."""
 

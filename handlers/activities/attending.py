@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from domain.activities import SIGN_IN_BEFORE, Interest, SeatState, State
-from domain.errors import NotAllowed, NotFound, WrongCode
+from domain.errors import ActivityFull, NotAllowed, NotFound, TooManyTries, WrongCode
 from domain.messages import Outgoing, say
 from handlers.activities.publishing import tell, tell_everybody
 from handlers.activities.rights import hosted, public
@@ -18,15 +18,29 @@ from storage.models import Activity, ActivityRating, Seat
 SIGN_IN_AFTER = timedelta(hours=1)
 MISSED_SINCE = timedelta(days=180)
 STARS = range(1, 6)
+MOST_TRIES, TRIES_WITHIN = 5, timedelta(minutes=10)
+"""Wrong codes of one person: at this pace nobody finds four digits while an activity lasts."""
+
+
+def note_wrong(work: Work, speaker: Speaker, code: str) -> None:
+    """Somebody sent a code that nothing has. Kept by the caller, whose unit of work goes on after the refusal."""
+    work.uow.leases.join(_tries(speaker), code, int(TRIES_WITHIN.total_seconds()))
+
+
+def _tries(speaker: Speaker) -> str:
+    return f"sign-in:{speaker.person.id}"
 
 
 def sign_in(work: Work, speaker: Speaker, code: str) -> tuple[Activity, Sequence[Seat]]:
     """Here I am, with those of the family who have a seat. Without one: a free seat if there is one.
 
-    Raises WrongCode where nothing takes place now under this code, and NotAllowed where every seat is taken.
+    Raises WrongCode where nothing takes place now under this code, TooManyTries after several of those, and
+    ActivityFull where every seat is taken.
     """
     if speaker.community is None:
         raise NotFound(what="activity")
+    if len(work.uow.leases.members(_tries(speaker))) >= MOST_TRIES:
+        raise TooManyTries(minutes=int(TRIES_WITHIN.total_seconds() // 60))
     now = work.now
     found = work.uow.activities.signed_in_by(
         speaker.community_id, code.strip(), now - SIGN_IN_AFTER, now + SIGN_IN_BEFORE
@@ -44,13 +58,17 @@ def sign_in(work: Work, speaker: Speaker, code: str) -> tuple[Activity, Sequence
 
 
 def mark(work: Work, speaker: Speaker, seat_id: int) -> Activity:
-    """The host ticks somebody who came, or takes the tick back."""
+    """The host ticks somebody who came, or takes the tick back. Raises NotFound for who has no seat."""
     seat = work.uow.activities.seat(seat_id)
     if seat is None:
         raise NotFound(what="activity")
     activity = hosted(work, speaker, seat.activity_id, State.PUBLISHED, State.OVER)
+    work.uow.activities.refresh(seat)
+    if seat.state not in (SeatState.SEATED, SeatState.CAME, SeatState.MISSED):
+        raise NotFound(what="activity")
     if seat.state == SeatState.CAME:
-        seat.state, seat.minutes = SeatState.SEATED, 0
+        over = activity.state == State.OVER
+        seat.state, seat.minutes = (SeatState.MISSED if over else SeatState.SEATED), 0
     else:
         _came(work, activity, seat)
     return activity
@@ -110,7 +128,7 @@ def missed_lately(work: Work, seat: Seat) -> int:
 
 def _walk_in(work: Work, speaker: Speaker, activity: Activity, seats: Sequence[Seat]) -> Seat:
     if activity.capacity is not None and work.uow.activities.held(activity.id) >= activity.capacity:
-        raise NotAllowed()
+        raise ActivityFull(title=activity.title)
     for seat in seats:
         if seat.name is None:
             return seat

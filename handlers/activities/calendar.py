@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.activities import REMINDERS, State
@@ -31,7 +32,8 @@ def calendar_file(work: Work, uid: str) -> bytes:
     event.add("location", activity.place)
     event.add("description", activity.text)
     event.add("status", "CANCELLED" if activity.state == State.CANCELLED else "CONFIRMED")
-    for before in REMINDERS:
+    event.add("organizer", _organizer(community.name, activity.uid))
+    for before in REMINDERS if activity.state == State.PUBLISHED else ():
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", activity.title)
@@ -46,6 +48,15 @@ def calendar_file(work: Work, uid: str) -> bytes:
     calendar.add_missing_timezones()
     data: bytes = calendar.to_ical()
     return data
+
+
+def _organizer(name: str, uid: str) -> Any:
+    """Whoever publishes is named (RFC 5546 §3.2.1); nobody is written to by mail (RFC 2606 §2)."""
+    from icalendar import vCalAddress
+
+    address = vCalAddress(f"mailto:{uid}@{DOMAIN}.invalid")
+    address.params["CN"] = name
+    return address
 
 
 def _local(moment: datetime | None, zone: ZoneInfo) -> datetime:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.activities import RATE_AFTER, REMINDERS, SeatState, Span, State, check_span
-from domain.errors import BadActivity, NobodyMeant
+from domain.activities import RATE_AFTER, REMINDERS, SeatState, Span, State, check_deadline, check_span
+from domain.errors import ActivityOver, BadActivity, NobodyMeant
 from domain.messages import Lane, Text, outgoing_to_wire, say
 from domain.targets import target_from_wire
 from handlers.activities import composing
@@ -39,6 +39,9 @@ def publish(work: Work, speaker: Speaker, activity_id: int) -> Activity:
         raise BadActivity(reason=lacking)
     span = Span(activity.starts_at, activity.ends_at)
     check_span(span, work.now)
+    if activity.deadline_at is not None:
+        check_deadline(activity.deadline_at, span, work.now)
+    work.uow.activities.lock_rooms(activity.community_id)
     composing.check_room(work, activity, activity.place, span)
     if target_from_wire(activity.target).empty:
         raise NobodyMeant()
@@ -53,6 +56,8 @@ def publish(work: Work, speaker: Speaker, activity_id: int) -> Activity:
 def change(work: Work, speaker: Speaker, activity_id: int, apply: Callable[[Activity], None]) -> Activity:
     """Change a published activity: whoever has a seat or waits is told what it is now."""
     activity = hosted(work, speaker, activity_id, State.PUBLISHED)
+    check_not_over(work, activity)
+    work.uow.activities.lock_rooms(activity.community_id)
     apply(activity)
     activity.sequence += 1
     _set_alarms(work, activity)
@@ -63,6 +68,7 @@ def change(work: Work, speaker: Speaker, activity_id: int, apply: Callable[[Acti
 def cancel(work: Work, speaker: Speaker, activity_id: int, reason: str) -> Activity:
     """It does not take place: whoever has a seat or waits is told; copies that still wait are not sent."""
     activity = hosted(work, speaker, activity_id, State.PUBLISHED)
+    check_not_over(work, activity)
     activity.state, activity.ended_at = State.CANCELLED, work.now
     activity.sequence += 1
     for kind in (DAY_BEFORE, HOUR_BEFORE, OVER):
@@ -70,6 +76,12 @@ def cancel(work: Work, speaker: Speaker, activity_id: int, reason: str) -> Activ
     work.uow.activities.stop_telling(activity.id)
     tell_everybody(work, activity, say("activity-cancelled", reason=reason.strip() or "-"))
     return activity
+
+
+def check_not_over(work: Work, activity: Activity) -> None:
+    """What took place is not changed, nor called off. Raises ActivityOver."""
+    if activity.ends_at is None or work.now >= activity.ends_at:
+        raise ActivityOver()
 
 
 def tell_everybody(work: Work, activity: Activity, head: Text, *states: SeatState) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from domain.activities import MOST_FAMILY, SeatState, State, moving_up
-from domain.errors import AlreadySeated, BadActivity, OverAlready, RegistrationOver
+from domain.errors import ActivityOver, AlreadySeated, BadActivity, RegistrationOver
 from domain.messages import say
-from handlers.activities.publishing import tell
+from handlers.activities.composing import set_seats
+from handlers.activities.publishing import check_not_over, tell
 from handlers.activities.rights import hosted, public
 from handlers.activities.words import is_open
 from handlers.identity import Speaker
@@ -42,12 +43,12 @@ def register(work: Work, speaker: Speaker, activity_id: int, name: str | None = 
 
 
 def leave(work: Work, speaker: Speaker, activity_id: int, seat_id: int = 0) -> Activity:
-    """Give one seat back, or all of the family's; whoever waits moves up."""
+    """Give one seat back, or all of the family's; whoever waits moves up. Who signed in has come, and stays."""
     activity = public(work, speaker, activity_id)
-    if activity.state != State.PUBLISHED or activity.starts_at is None or work.now >= activity.starts_at:
-        raise OverAlready()
+    if activity.state != State.PUBLISHED or _began(work, activity):
+        raise ActivityOver()
     for seat in work.uow.activities.seats_of(activity.id, speaker.person.id):
-        if seat_id in (0, seat.id):
+        if seat_id in (0, seat.id) and seat.state in (SeatState.SEATED, SeatState.WAITING):
             seat.state, seat.since = SeatState.GONE, work.now
     work.uow.activities.flush()
     move_up(work, activity)
@@ -65,16 +66,22 @@ def leave_all(work: Work, person_id: int) -> None:
     work.uow.activities.forget(person_id)
 
 
-def set_capacity(work: Work, speaker: Speaker, activity_id: int, capacity: int | None) -> Activity:
-    """More seats: whoever waits moves up. Fewer than are taken: nobody loses theirs."""
+def set_capacity(work: Work, speaker: Speaker, activity_id: int, words: str) -> Activity:
+    """More seats: whoever waits moves up. Fewer than are taken: nobody loses theirs. Nobody else need hear of it."""
     activity = hosted(work, speaker, activity_id, State.PUBLISHED)
-    activity.capacity = capacity
+    check_not_over(work, activity)
+    set_seats(activity, words)
     move_up(work, activity)
     return activity
 
 
 def move_up(work: Work, activity: Activity) -> int:
-    """Whoever waits gets the seats that are free, families together, in their order; returns how many seats."""
+    """Whoever waits gets the seats that are free, families together, in their order; returns how many seats.
+
+    Once it has begun nobody is called any more: who stands at the door gets a free seat by signing in.
+    """
+    if _began(work, activity):
+        return 0
     waiting = work.uow.activities.seats(activity.id, SeatState.WAITING)
     order = list(dict.fromkeys(seat.person_id for seat in waiting))
     parties = [[seat for seat in waiting if seat.person_id == person_id] for person_id in order]
@@ -87,6 +94,10 @@ def move_up(work: Work, activity: Activity) -> int:
     for party in up:
         tell(work, activity, party[0].person_id, say("activity-moved-up"))
     return sum(map(len, up))
+
+
+def _began(work: Work, activity: Activity) -> bool:
+    return activity.starts_at is None or work.now >= activity.starts_at
 
 
 def _name(name: str | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.activities import State
-from domain.errors import NotAllowed, NotFound, OverAlready
+from domain.errors import ActivityOver, NotAllowed, NotFound
 from handlers.identity import Speaker
 from handlers.work import Work
 from storage.models import Activity
@@ -16,16 +16,16 @@ def check_host(speaker: Speaker) -> None:
 
 
 def hosted(work: Work, speaker: Speaker, activity_id: int, *states: State) -> Activity:
-    """An activity of the speaker's community, locked for change. Raises NotFound, NotAllowed, OverAlready."""
+    """An activity of the speaker's community, locked for change. Raises NotFound, NotAllowed, ActivityOver."""
     check_host(speaker)
     activity = _locked(work, speaker, activity_id)
     if states and activity.state not in states:
-        raise OverAlready()
+        raise ActivityOver()
     return activity
 
 
 def public(work: Work, speaker: Speaker, activity_id: int) -> Activity:
-    """A published activity, locked, for those who take part. Raises NotFound, OverAlready."""
+    """A published activity, locked, for those who take part. Raises NotFound."""
     activity = _locked(work, speaker, activity_id)
     if activity.state in (State.DRAFT, State.DROPPED):
         raise NotFound(what="activity")

@@ -10,7 +10,7 @@ from sqlalchemy import Select, String, cast, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from domain.activities import HOLDING, SeatState, State
-from storage.models import Activity, ActivityRating, Broadcast, Listening, OutboxMessage, Seat
+from storage.models import Activity, ActivityRating, Broadcast, Community, Listening, OutboxMessage, Seat
 
 PUSH = "activity"
 """The kind of a broadcast that tells of a new activity."""
@@ -74,7 +74,8 @@ class Activities:
     def places(self, community_id: int, limit: int = 4) -> Sequence[str]:
         """Rooms that were used, the most used first."""
         query = select(Activity.place).where(Activity.community_id == community_id, Activity.place != "")
-        return self._session.scalars(query.group_by(Activity.place).order_by(func.count().desc()).limit(limit)).all()
+        query = query.group_by(Activity.place).order_by(func.count().desc(), Activity.place)
+        return self._session.scalars(query.limit(limit)).all()
 
     def signed_in_by(self, community_id: int, code: str, since: datetime, until: datetime) -> Activity | None:
         """The activity of a code, among those that begin before ``until`` and ended after ``since``."""
@@ -99,6 +100,11 @@ class Activities:
             query = query.where(Seat.state.in_(states))
         return self._session.scalars(query.order_by(Seat.since, Seat.id)).all()
 
+    def by_standing(self, activity_id: int, *states: SeatState) -> Sequence[Seat]:
+        """Participants in the order of their registration, which no tick changes."""
+        query = select(Seat).where(Seat.activity_id == activity_id, Seat.state.in_(states))
+        return self._session.scalars(query.order_by(Seat.id)).all()
+
     def seats_of(self, activity_id: int, person_id: int) -> Sequence[Seat]:
         """A person and their family, but those who cancelled."""
         query = select(Seat).where(
@@ -109,6 +115,14 @@ class Activities:
     def seat(self, seat_id: int) -> Seat | None:
         """One participant."""
         return self._session.get(Seat, seat_id)
+
+    def refresh(self, seat: Seat) -> None:
+        """As it is now that its activity is locked."""
+        self._session.refresh(seat)
+
+    def lock_rooms(self, community_id: int) -> None:
+        """One booking at a time: two people never publish for the same room at the same hour."""
+        self._session.execute(select(Community.id).where(Community.id == community_id).with_for_update())
 
     def add_seat(self, seat: Seat) -> Seat:
         """One more participant."""
@@ -145,8 +159,13 @@ class Activities:
         return int(self._session.scalar(query) or 0)
 
     def volunteered(self, person_id: int, community_id: int) -> int:
-        """Minutes, all together."""
-        query = select(func.sum(Seat.minutes)).where(Seat.person_id == person_id, Seat.community_id == community_id)
+        """Minutes of the person's own, all together: those of the family are the family's."""
+        query = select(func.sum(Seat.minutes)).where(
+            Seat.person_id == person_id,
+            Seat.community_id == community_id,
+            Seat.name.is_(None),
+            Seat.state == SeatState.CAME,
+        )
         return int(self._session.scalar(query) or 0)
 
     def rating(self, activity_id: int, person_id: int) -> ActivityRating | None:

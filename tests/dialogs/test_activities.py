@@ -211,3 +211,91 @@ def test_whoever_leaves_the_community_gives_the_seat_to_who_waits(chat: Chat, du
     chat.wang.sees("轮到您了")
     names = chat.read(lambda work: [seat.name for seat in work.uow.activities.seats(dumplings)])
     assert "老伴张大爷" not in names
+
+
+def test_more_seats_move_people_up_and_disturb_nobody_else(chat: Chat, dumplings: int) -> None:
+    for who in (chat.fang, chat.wang):
+        who.presses("🙋 报名")
+    chat.fang.presses("带家人")
+    chat.fang.says("老伴张大爷")
+    chat.fang.sees("给老伴张大爷排上候补")
+    chat.chen.commands("/host")
+    chat.chen.presses("重阳节包饺子")
+    chat.wang.looks()
+    chat.chen.presses("名额")
+    chat.chen.presses("10 人")
+    chat.fang.sees("轮到您了")
+    chat.wang.sees_no_news()
+    assert the_activity(chat).sequence == 0
+
+
+def test_whoever_signed_in_has_come_and_hours_are_counted_once(chat: Chat) -> None:
+    compose(chat, "清洁家园", "11月23日 9:00-11:00", "中心花园", "20")
+    chat.chen.presses("类别")
+    chat.chen.presses("志愿服务")
+    chat.chen.presses("📣 发布")
+    chat.fang.presses("🙋 报名")
+    chat.fang.presses("带家人")
+    chat.fang.says("老伴张大爷")
+    one = the_activity(chat)
+    assert one.starts_at is not None
+    chat.passes(seconds=int((one.starts_at - chat.clock.moment).total_seconds()) - 1800)
+    chat.fang.says(f"签到 {one.code}")
+    chat.fang.sees("签到成功")
+    chat.fang.replays(chat.button("actout", one.id, "0"))
+    assert set(states(chat, one.id)) == {SeatState.CAME}
+    chat.fang.commands("/activities")
+    chat.fang.sees("志愿服务 2 小时")  # the husband's two are his own
+
+
+def test_nobody_finds_the_code_by_trying(chat: Chat, dumplings: int) -> None:
+    chat.fang.presses("🙋 报名")
+    one = the_activity(chat)
+    assert one.starts_at is not None
+    chat.passes(seconds=int((one.starts_at - chat.clock.moment).total_seconds()) - 1800)
+    wrong = [code for code in ("1111", "2222", "3333", "4444", "5555", "6666") if code != one.code][:5]
+    for code in wrong:
+        chat.fang.commands("/signin", code)
+        chat.fang.sees("没有签到码")
+    chat.fang.commands("/signin", one.code)
+    chat.fang.sees("输错好几次", "10 分钟")
+    chat.wang.says(f"签到 {one.code}")
+    chat.wang.sees("签到成功")
+    chat.passes(minutes=11)
+    chat.fang.commands("/signin", one.code)
+    chat.fang.sees("签到成功")
+
+
+def test_what_took_place_is_neither_changed_nor_called_off(chat: Chat, dumplings: int) -> None:
+    chat.fang.presses("🙋 报名")
+    chat.chen.commands("/host")
+    chat.chen.presses("重阳节包饺子")
+    chat.chen.presses("取消活动")
+    one = the_activity(chat)
+    assert one.ends_at is not None
+    chat.passes(seconds=int((one.ends_at - chat.clock.moment).total_seconds()) + 60)
+    chat.chen.says("没人来")
+    chat.chen.sees("情况已经变了")
+    after = chat.read(lambda work: work.uow.activities.get(dumplings))
+    assert after is not None
+    assert after.state == State.PUBLISHED
+
+
+def test_a_tick_is_for_people_on_the_list_only(chat: Chat, dumplings: int) -> None:
+    chat.fang.presses("🙋 报名")
+    chat.wang.presses("🙋 报名")
+    fang = chat.read(lambda work: work.uow.activities.seats(dumplings)[0].id)
+    chat.fang.presses("退出")
+    chat.chen.replays(chat.button("actcam", fang))
+    chat.chen.sees("没有找到这个活动")
+    assert sorted(states(chat, dumplings)) == sorted([SeatState.GONE, SeatState.SEATED])
+
+
+def test_whom_it_is_for_can_be_typed(chat: Chat) -> None:
+    compose(chat, "楼道清扫", "12月8日 9:00-11:00", "楼下", "20")
+    chat.chen.presses("发给谁")
+    chat.chen.says("3号楼")
+    chat.chen.sees("活动草稿", "3号楼")
+    chat.chen.presses("发给谁")
+    chat.chen.says("月亮")
+    chat.chen.sees("月亮")

@@ -101,4 +101,7 @@ error-already-seated =
         [1] You are registered already.
        *[other] { $name } is registered already.
     }
+error-activity-over = This activity has moved on: that is not possible any more. Please look at it again.
+error-activity-full = “{ $title }” is full. Please ask at the door.
+error-too-many-tries = Several wrong codes. Please try again in { $minutes } minutes, or ask at the door.
 error-wrong-code = No activity that takes place now has the code { $code }. Please look at the door.
