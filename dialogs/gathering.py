@@ -179,7 +179,7 @@ def _issues(turn: Turn, drafts: list[Ticket]) -> list[Issue]:
     whole, new = _found(turn.combined), _found(turn.meaning)
     if not drafts or len(whole) > len(drafts) or not new:
         return whole or new
-    groups = {draft.category.split(".")[0] for draft in drafts if draft.description}
+    groups = {draft.category.split(".")[0] for draft in drafts if draft.description and draft.confidence}
     if not groups:
         return whole or new
     another = [i for i in new if i.best.confidence >= SURE and i.best.category.split(".")[0] not in groups]

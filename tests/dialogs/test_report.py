@@ -310,3 +310,11 @@ def test_a_number_that_several_estates_have_is_asked_with_one_tap(chat: Chat) ->
     new.presses("没有照片")
     assert chat.owner() == "小吴"
     new.sees("和平苑3号楼")
+
+
+def test_words_behind_the_command_are_one_report(chat: Chat) -> None:
+    chat.fang.commands("/report", "3号楼2单元楼道灯坏了")
+    chat.fang.sees("楼道灯")
+    chat.fang.presses("提交")
+    assert len(chat.read(lambda work: list(work.uow.tickets.all_of_reporter(chat.town.people["阿芳"])))) == 1
+    assert chat.ticket().category == "building.corridor_light"
