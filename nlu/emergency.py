@@ -18,7 +18,8 @@ LONG, VERY_LONG = 100, 400
 
 _DANGERS = tuple((kind, re.compile(pattern)) for kind, pattern in (*words.DANGERS, *SIGNS.items(), *FRAMES.items()))
 _EVERYDAY = re.compile(words.EVERYDAY)
-_HYPOTHETICAL, _NEAR, _RISK = re.compile(words.HYPOTHETICAL), re.compile(words.NEAR), re.compile(words.RISK)
+_HYPOTHETICAL, _LASTS, _RISK = re.compile(words.HYPOTHETICAL), re.compile(words.LASTS), re.compile(words.RISK)
+_DISTANT, _NOBODY = re.compile(words.DISTANT), re.compile(words.NOBODY)
 _OVER, _PAST, _ONGOING = re.compile(words.OVER), re.compile(words.PAST), re.compile(words.ONGOING)
 _PRACTICE, _TALK, _PETITION = re.compile(words.PRACTICE), re.compile(words.TALK), re.compile(words.PETITION)
 _RUMOUR, _ASKS = re.compile(words.RUMOUR), re.compile(words.ASKS)
@@ -55,7 +56,7 @@ def _in_sentence(sentence: str) -> Kind | None:
         return None
     past = not now and _PAST.search(sentence) is not None and not _ONGOING.search(sentence)
     for kind, pattern in _DANGERS:
-        if past and kind not in words.STATES:
+        if (past and kind not in words.STATES) or (kind is Kind.COLLAPSE and _NOBODY.search(sentence)):
             continue
         if any(_real(kind, sentence, match) for match in pattern.finditer(sentence)):
             return kind
@@ -67,8 +68,15 @@ def _real(kind: Kind, sentence: str, match: re.Match[str]) -> bool:
     start = max((sentence.rfind(mark, 0, match.start()) for mark in _CLAUSE_MARKS), default=-1) + 1
     before, after = sentence[start : match.start()], sentence[match.end() : match.end() + 12]
     worry = start > 0 and _WORRY.search(after) is not None
-    if worry or _RISK.search(after) or _INSIDE.search(match.group()):
+    if worry or _RISK.search(after) or _INSIDE.search(match.group()) or _long_ago(kind, sentence, before):
         return False
     if not _HYPOTHETICAL.search(before):
         return True
-    return kind in words.STATES and _NEAR.search(before) is not None
+    return kind in words.STATES and _LASTS.search(before) is not None
+
+
+def _long_ago(kind: Kind, sentence: str, before: str) -> bool:
+    """The clause tells of a year ago, and nothing says that it goes on."""
+    if kind in words.STATES or not _DISTANT.search(before):
+        return False
+    return not _NOW.search(before) and not _ONGOING.search(sentence)

@@ -173,6 +173,8 @@ class BuiltinInterpreter:
         at_commas = base.emergency is None and scored.guesses[0].confidence < SURE_OF_ONE
         spans = split_issues(folded, self._judge, at_commas=at_commas)
         issues = [self._issue(base.text, folded, span, book, scored if len(spans) == 1 else None) for span in spans]
+        if len(spans) > 1:
+            issues = [self._with_danger(issue, folded) for issue in issues]
         issues = _once_each(issues, base.text)
         first = next((issue.address for issue in issues if not issue.address.empty), Address())
         issues = _placed(issues)
@@ -189,9 +191,12 @@ class BuiltinInterpreter:
         scored = known or self._score(part)
         address = find_address(text[start:end], book).address
         guesses = honest(scored.guesses, self._model.curve, share_of(len(part)))
-        issue = Issue(text[start:end], start, end, guesses, address, Urgency(find_reasons(part)))
-        emergency = find_emergency(part)
-        return self._alarmed(issue, emergency) if emergency else issue
+        return Issue(text[start:end], start, end, guesses, address, Urgency(find_reasons(part)))
+
+    def _with_danger(self, issue: Issue, folded: str) -> Issue:
+        """One of several issues, with the danger that its own words say; a single one has that of the whole message."""
+        kind = find_emergency(folded[issue.start : issue.end])
+        return self._alarmed(issue, kind) if kind else issue
 
     def _alarmed(self, issue: Issue, emergency: EmergencyKind) -> Issue:
         guesses = issue.guesses
