@@ -121,9 +121,9 @@ def test_ratings_are_masked_too(chat: Chat) -> None:
     chat.fang.presses("已解决")
     chat.fang.presses("1 ⭐")
     chat.fang.replays(chat.button("words", number))
-    chat.fang.says("态度差得要死，王八蛋")
+    chat.fang.says("等了三天才来，王八蛋")
     chat.passes(minutes=5)
-    chat.zhou.sees("态度差得要死，**")
+    chat.zhou.sees("等了三天才来，**")
 
 
 def test_spam_is_flagged_for_the_desk_and_not_deleted(chat: Chat) -> None:
