@@ -220,6 +220,10 @@ class WrongCode(LinliError):
     """No activity that takes place now has the code {code}."""
 
 
+class WarningOver(LinliError):
+    """The time of this official warning is over, or it cancels what has ended."""
+
+
 class HostileXml(LinliError):
     """The XML was refused before it was read: {reason}."""
 

@@ -41,7 +41,7 @@ def publish(work: Work, speaker: Speaker, activity_id: int) -> Activity:
     check_span(span, work.now)
     if activity.deadline_at is not None:
         check_deadline(activity.deadline_at, span, work.now)
-    work.uow.activities.lock_rooms(activity.community_id)
+    work.uow.communities.lock(activity.community_id)
     composing.check_room(work, activity, activity.place, span)
     if target_from_wire(activity.target).empty:
         raise NobodyMeant()
@@ -57,7 +57,7 @@ def change(work: Work, speaker: Speaker, activity_id: int, apply: Callable[[Acti
     """Change a published activity: whoever has a seat or waits is told what it is now."""
     activity = hosted(work, speaker, activity_id, State.PUBLISHED)
     check_not_over(work, activity)
-    work.uow.activities.lock_rooms(activity.community_id)
+    work.uow.communities.lock(activity.community_id)
     apply(activity)
     activity.sequence += 1
     _set_alarms(work, activity)

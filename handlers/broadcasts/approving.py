@@ -16,7 +16,7 @@ from storage.models import Alert
 
 
 def approve(work: Work, speaker: Speaker, alert_id: int) -> Alert:
-    """Yes; returns the alert that runs now. Raises OwnAlert for the author of a notice, OverAlready."""
+    """Yes; returns the alert that runs now. Raises OwnAlert for the author of a notice, OverAlready, WarningOver."""
     alert = own_alert(work, speaker, alert_id, State.WAITING)
     if target_of(alert).empty:
         raise NobodyMeant()

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.actions import Action
 from domain.alerts import TEMPLATES, Kind, OfficialWarning, State, scenario_of
+from domain.errors import WarningOver
 from domain.messages import Button, CardMode, Lane, Outgoing, Text, say
 from domain.targets import Target
 from handlers.broadcasts import running, sending
@@ -53,6 +54,10 @@ def official(work: Work, community_id: int, warning: OfficialWarning, by: int | 
     if same is not None:
         return Opened(Outcome.KNOWN, same.replaces_id or same.id)
     former = _former(work, community_id, warning)
+    if former is not None and _is_older(warning, former):
+        return Opened(Outcome.KNOWN, former.id)
+    if former is not None:
+        _supersede(work, former)
     if warning.kind == "cancel" and (former is None or former.status != State.RUNNING):
         return _cancels_nothing(work, former)
     if former is not None and former.status == State.WAITING:
@@ -67,13 +72,21 @@ def official(work: Work, community_id: int, warning: OfficialWarning, by: int | 
 
 
 def relay(work: Work, alert: Alert) -> Alert:
-    """Send it on. An update or a cancellation reaches those who got the first; returns the alert that runs now."""
+    """Send it on. An update or a cancellation reaches those who got the first; returns the alert that runs now.
+
+    Raises WarningOver for one whose time ran out while it waited, and for the end of what has ended.
+    """
+    said = warning_of(alert)
+    if said is not None and said.expires is not None and said.expires <= work.now:
+        raise WarningOver()
     former = work.uow.alerts.lock(alert.replaces_id) if alert.replaces_id is not None else None
     if former is None or former.status != State.RUNNING:
+        if said is not None and said.kind == "cancel":
+            raise WarningOver()
         alert.replaces_id = None
         sending.launch(work, alert)
         return alert
-    former.official, former.official_id, former.body = alert.official, alert.official_id, alert.body
+    former.official, former.body = alert.official, alert.body
     alert.status, alert.ended_at = State.CLOSED, work.now
     warning = warning_of(former)
     if warning is not None and warning.kind == "cancel":
@@ -112,11 +125,26 @@ def ask_card(work: Work, alert: Alert) -> Outgoing:
 
 
 def _former(work: Work, community_id: int, warning: OfficialWarning) -> Alert | None:
-    """The alert that a warning updates or cancels, through earlier updates, too."""
+    """The alert that a warning updates or cancels, through earlier updates, too. An exercise changes nothing real."""
     found = work.uow.alerts.by_official_id(community_id, warning.references) if warning.references else None
     while found is not None and found.replaces_id is not None:
         found = work.uow.alerts.get(found.replaces_id)
-    return work.uow.alerts.lock(found.id) if found is not None else None
+    if found is None or found.drill != warning.exercise:
+        return None
+    return work.uow.alerts.lock(found.id)
+
+
+def _is_older(warning: OfficialWarning, former: Alert) -> bool:
+    """Feeds are not always in order: what was issued before the news that residents have is no news."""
+    latest = warning_of(former)
+    return latest is not None and warning.sent < latest.sent
+
+
+def _supersede(work: Work, former: Alert) -> None:
+    """News of it that still waits for a tap is old now: it must never be put over what came later."""
+    for other in work.uow.alerts.of_community(former.community_id, [State.WAITING]):
+        if other.replaces_id == former.id:
+            other.status, other.ended_at = State.DROPPED, work.now
 
 
 def _cancels_nothing(work: Work, former: Alert | None) -> Opened:

@@ -42,6 +42,7 @@ def receive(work: Work, community: Community, message: CapMessage, by: int | Non
     if where is Relation.ELSEWHERE and not _had(work, community, message):
         return Received(community.code, ELSEWHERE, matched)
     warning = replace(warning_from(message, matched=matched), exercise=exercise)
+    work.uow.communities.lock(community.id)
     opened = official(work, community.id, warning, by)
     return Received(community.code, opened.outcome, matched, opened.alert_id)
 

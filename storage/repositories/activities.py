@@ -10,7 +10,7 @@ from sqlalchemy import Select, String, cast, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from domain.activities import HOLDING, SeatState, State
-from storage.models import Activity, ActivityRating, Broadcast, Community, Listening, OutboxMessage, Seat
+from storage.models import Activity, ActivityRating, Broadcast, Listening, OutboxMessage, Seat
 
 PUSH = "activity"
 """The kind of a broadcast that tells of a new activity."""
@@ -119,10 +119,6 @@ class Activities:
     def refresh(self, seat: Seat) -> None:
         """As it is now that its activity is locked."""
         self._session.refresh(seat)
-
-    def lock_rooms(self, community_id: int) -> None:
-        """One booking at a time: two people never publish for the same room at the same hour."""
-        self._session.execute(select(Community.id).where(Community.id == community_id).with_for_update())
 
     def add_seat(self, seat: Seat) -> Seat:
         """One more participant."""

@@ -27,6 +27,10 @@ class Communities:
         """A community that exists."""
         return self._session.get_one(Community, community_id)
 
+    def lock(self, community_id: int) -> None:
+        """One at a time until the commit: bookings of rooms, warnings that come in. Other work goes on beside it."""
+        self._session.execute(select(Community.id).where(Community.id == community_id).with_for_update(key_share=True))
+
     def by_code(self, code: str) -> Community | None:
         """Find by code, such as XFL."""
         return self._session.scalar(select(Community).where(Community.code == code))

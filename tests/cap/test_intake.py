@@ -96,6 +96,78 @@ def test_an_exercise_is_shown_to_the_committee_as_a_drill_only(town: Chat) -> No
     town.fang.sees_no_news()
 
 
+FIRST = "weather@test.example,T-1,2026-11-20T08:00:00+08:00"
+
+
+def relayed(town: Chat) -> None:
+    """T-1 runs."""
+    comes(town, oasis("T-1"))
+    town.chen.presses("转发")
+    town.passes(minutes=1)
+    town.fang.sees("暴雨")
+
+
+@pytest.mark.parametrize("kind", ["Update", "Cancel"])
+def test_an_exercise_changes_nothing_real(town: Chat, kind: str) -> None:
+    comes(town, oasis("T-1"))  # it waits
+    comes(town, oasis("X-1", kind=kind, status="Exercise", references=FIRST))
+    town.chen.presses("转发", stale=True)
+    town.passes(minutes=1)
+    first = town.read(lambda work: work.uow.alerts.by_official_id(town.town.community_id, ["T-1"]))
+    assert first is not None
+    assert first.status in ("waiting", "running")
+    assert (first.official or {})["id"] == "T-1"
+    relayed_real = town.read(lambda work: work.uow.alerts.of_community(town.town.community_id, ["running"]))
+    assert all(alert.drill or alert.official_id == "T-1" for alert in relayed_real)
+
+
+def test_an_exercise_for_a_running_warning_comes_as_a_drill_of_its_own(town: Chat) -> None:
+    relayed(town)
+    comes(town, oasis("X-1", kind="Update", status="Exercise", references=FIRST))
+    town.chen.presses("转发")
+    town.passes(minutes=1)
+    town.fang.sees("演练")
+    running = town.read(lambda work: work.uow.alerts.of_community(town.town.community_id, ["running"]))
+    assert {(alert.official_id, alert.drill) for alert in running} == {("T-1", False), ("X-1", True)}
+
+
+def test_a_card_that_was_tapped_too_late_sends_nothing(town: Chat) -> None:
+    comes(town, oasis("T-1"))
+    town.passes(hours=13)
+    town.chen.presses("转发")
+    town.chen.sees("过期")
+    town.passes(minutes=1)
+    town.fang.sees_no_news()
+
+
+def test_older_news_that_waits_is_never_put_over_newer(town: Chat) -> None:
+    relayed(town)
+    comes(town, oasis("T-2", kind="Update", references=FIRST))
+    waiting = town.read(lambda work: work.uow.alerts.by_official_id(town.town.community_id, ["T-2"]))
+    assert waiting is not None
+    comes(town, oasis("T-3", kind="Cancel", references=FIRST))
+    town.chen.presses("转发")
+    town.passes(minutes=1)
+    town.fang.sees("解除")
+    town.fang.looks()
+    town.chen.replays(town.button("alok", waiting.id))
+    town.passes(minutes=1)
+    town.fang.sees_no_news()
+
+
+def test_the_first_message_sent_once_more_after_its_update_is_known(town: Chat) -> None:
+    relayed(town)
+    comes(town, oasis("T-2", kind="Update", references=FIRST))
+    town.chen.presses("转发")
+    town.passes(minutes=1)
+    town.fang.sees("更新")
+    assert comes(town, oasis("T-1")).outcome == "known"
+    late = oasis("T-0", kind="Update", references=FIRST).replace(b"<sent>2026-11-20T08:", b"<sent>2026-11-20T07:")
+    assert comes(town, late).outcome == "known"
+    cancel = oasis("T-3", kind="Cancel", references=FIRST)
+    assert comes(town, cancel).outcome == "waiting"
+
+
 def test_an_area_that_cannot_be_matched_is_said_to_the_committee(town: Chat) -> None:
     received = comes(town, oasis(area=""))
     assert (received.outcome, received.matched) == ("waiting", False)

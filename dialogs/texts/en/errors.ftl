@@ -104,4 +104,5 @@ error-already-seated =
 error-activity-over = This activity has moved on: that is not possible any more. Please look at it again.
 error-activity-full = “{ $title }” is full. Please ask at the door.
 error-too-many-tries = Several wrong codes. Please try again in { $minutes } minutes, or ask at the door.
+error-warning-over = This warning has run out or was cancelled: it is not passed on any more.
 error-wrong-code = No activity that takes place now has the code { $code }. Please look at the door.

@@ -105,4 +105,5 @@ error-already-seated =
 error-activity-over = 这个活动的情况已经变了，这一步做不了了，请看最新的活动信息。
 error-activity-full = 《{ $title }》已经满员了，请问一下门口的工作人员。
 error-too-many-tries = 签到码输错好几次了，请过 { $minutes } 分钟再试，或请门口的工作人员帮您签到。
+error-warning-over = 这份预警已经过期或已经解除，不再转发。
 error-wrong-code = 现在没有签到码是 { $code } 的活动，请看一下门口的号码。
