@@ -9,7 +9,7 @@ from dialogs import activities, answers, broadcast, checkin, conduct, emergency,
 from dialogs.registry import BY_NAME, COMMANDS, INTENTS, PRESSES
 from dialogs.turn import KEPT_MEDIA, LONGEST_PLACE, MAX_FILE_BYTES, Turn
 from domain.actions import decode
-from domain.errors import LinliError
+from domain.errors import BadButton, LinliError
 from domain.interpretation import Intent
 from domain.messages import Term, Text, say
 from nlu.answers import control_word
@@ -51,7 +51,10 @@ def _guarded(turn: Turn, run: Callable[[], None]) -> None:
 
 def _press(turn: Turn) -> None:
     press = decode(turn.incoming.press)
-    PRESSES[press.action](turn, press)
+    run = PRESSES.get(press.action)
+    if run is None:  # of a group, and not for here
+        raise BadButton(data=turn.incoming.press)
+    run(turn, press)
 
 
 def _command(turn: Turn) -> None:

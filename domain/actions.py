@@ -136,7 +136,6 @@ class Action(StrEnum):
     # a report for somebody else
     REPORT_FOR = "for"
     FOR_SELF = "forme"
-    FOR_WHOM = "forwho"
     NOT_MINE = "notme"
     # conduct
     ORIGINAL_WORDS = "orig"

@@ -96,3 +96,10 @@ def forgotten(work: Work) -> list[str]:
             or not (ticket.next_check_at or ticket.next_rung_at)
         )
     ]
+
+
+def test_a_button_of_a_group_in_a_private_chat_is_answered_in_one_sentence(chat: Chat) -> None:
+    number = chat.reports(chat.fang)
+    chat.fang.replays(chat.button("gbind", number))
+    chat.fang.sees("这个按钮已经不能用了")
+    chat.fang.sees_no_news()
