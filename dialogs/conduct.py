@@ -16,9 +16,11 @@ from domain.errors import BadButton, NotFound
 from domain.messages import Button, Term, say
 from handlers import abuse
 from handlers.access import access_ticket
+from handlers.checkins import running_check_in
 from handlers.notices import subject
 from handlers.queries import drafts_in_hand
 from handlers.spam import SPAM
+from nlu.check_in import read_answer
 
 NAME = "conduct"
 STAYS = frozenset({"leave", "start"})
@@ -27,12 +29,20 @@ SHOWN = 3_000
 
 
 def stops(turn: Turn) -> bool:
-    """Whether this message is answered here: its author is blocked, or writes too fast. Never an emergency."""
+    """Whether this message is answered here: its author is blocked, or writes too fast. Never word of an emergency."""
     if turn.meaning is not None and turn.meaning.emergency is not None:
         return False
-    if turn.state is not None and turn.state.dialog == emergency.NAME:
+    if (turn.state is not None and turn.state.dialog == emergency.NAME) or _says_if_safe(turn):
         return False
     return _blocked(turn) or _flooded(turn)
+
+
+def _says_if_safe(turn: Turn) -> bool:
+    """An answer to 报平安, by button or in plain words while one runs: help is never held back."""
+    if turn.incoming.press:
+        return turn.incoming.press.startswith(f"{Action.SAID}:")
+    said = read_answer(turn.words) if turn.words and not turn.files else None
+    return said is not None and running_check_in(turn.work, turn.speaker) is not None
 
 
 def _blocked(turn: Turn) -> bool:

@@ -176,6 +176,26 @@ def test_a_blocked_person_gets_one_sentence_and_can_still_report_an_emergency(ch
     assert "暂停" not in chat.fang.news[-1].text
 
 
+@pytest.mark.parametrize("how", ["button", "words"])
+def test_a_blocked_person_is_heard_when_asked_whether_they_are_safe(chat: Chat, how: str) -> None:
+    number = chat.reports(chat.fang, "楼道灯坏了", "building.corridor_light")
+    chat.chen.replays(chat.button("block", number, "abuse"))
+    chat.chen.commands("/broadcast")
+    chat.chen.presses("暴雨")
+    chat.chen.presses("下一步")
+    chat.chen.says("3号楼")
+    chat.chen.presses("看看发给多少人")
+    chat.chen.presses("发出")
+    chat.passes(minutes=1)
+    if how == "button":
+        chat.fang.presses("需要帮助")
+    else:
+        chat.fang.says("需要帮助")
+    found = chat.read(lambda work: work.uow.alerts.answers(1))
+    assert found == {"help": 1}
+    assert chat.ticket().priority == "P0"
+
+
 def test_who_may_block_and_who_may_be_blocked(chat: Chat) -> None:
     number = chat.reports(chat.fang)
     for stranger in (chat.zhou, chat.wang, chat.lv, chat.fang):
