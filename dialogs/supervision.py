@@ -104,7 +104,8 @@ def _supervised(turn: Turn, ticket_id: int, reason: str) -> None:
     ticket = supervising.supervise(turn.work, turn.speaker, ticket_id, reason)
     turn.go(None)
     owner = owner_name(turn.work, ticket)
-    prompt(turn, ticket, say("supervise-done", **subject(ticket), owner=owner), deeper=bool(turn.incoming.press))
+    line = say("supervise-done", **subject(ticket), owner=owner, every=supervising.every(turn.work, ticket))
+    prompt(turn, ticket, line, deeper=bool(turn.incoming.press))
 
 
 def _lifted(turn: Turn, ticket_id: int, reason: str) -> None:

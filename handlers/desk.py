@@ -132,6 +132,7 @@ def reject(work: Work, speaker: Speaker, ticket_id: int, reason: str, party: str
     ticket, by = desk_ticket(work, speaker, ticket_id)
     if party not in work.catalog.parties:
         raise NotFound(what="party")
+    reason = without_phones(reason)
     move(work, ticket, Command.REJECT, by, reason=reason, party=party)
     buttons = ((Button(say("button-appeal"), Action.APPEAL, ticket.id),),)
     args = intake.party_args(work, ticket)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from domain.actions import Action
 from domain.errors import BadExtension, ExtendedBefore, IllegalMove, NotAllowed, OverAlready
 from domain.messages import Button, CardMode, Outgoing, Term, say
+from domain.privacy import without_phones
 from domain.reasons import MAX_EXTENSION_DAYS, Asked, spoken
 from domain.roles import Actor
 from handlers.access import access_ticket
@@ -43,7 +44,7 @@ def request(work: Work, speaker: Speaker, ticket_id: int, reason: str, days: int
     if not 1 <= days <= MAX_EXTENSION_DAYS:
         raise BadExtension(days=MAX_EXTENSION_DAYS)
     by = By(speaker.person.id, frozenset({Actor.OWNER}))
-    event = record(work, ticket, ASKED, by, reason=reason, data={"days": days})
+    event = record(work, ticket, ASKED, by, reason=without_phones(reason), data={"days": days})
     tell_committee(work, ticket, _request_card(work, ticket, event, days))
     set_alarm(work, ALARM, ticket.id, next_morning(work, ticket), ticket.community_id)
     return ticket

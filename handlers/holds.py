@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.actions import Action
 from domain.errors import BadDate, IllegalMove, NotAllowed, OverAlready
 from domain.messages import Button, CardMode, Outgoing, say
+from domain.privacy import without_phones
 from domain.reasons import MAX_HOLD_DAYS, Asked, spoken
 from domain.roles import Actor
 from domain.tickets import Command, Status
@@ -42,7 +43,7 @@ def request_hold(work: Work, speaker: Speaker, ticket_id: int, reason: str, day:
     if ticket.status != Status.IN_PROGRESS:
         raise IllegalMove(status=ticket.status, command=Command.HOLD)
     until = resume_moment(work, ticket, day)
-    event = record(work, ticket, REQUESTED, by, reason=reason, data={"until": until.isoformat()})
+    event = record(work, ticket, REQUESTED, by, reason=without_phones(reason), data={"until": until.isoformat()})
     tell_committee(work, ticket, _request_card(work, ticket, event, until))
     set_alarm(work, ALARM, ticket.id, next_morning(work, ticket), ticket.community_id)
     return ticket

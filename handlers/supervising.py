@@ -8,7 +8,7 @@ from datetime import datetime
 from domain.actions import Action
 from domain.catalog import ClockKind
 from domain.errors import IllegalMove, NotAllowed, NotSupervised, OverAlready
-from domain.messages import Button, CardMode, Lane, Outgoing, Text, say
+from domain.messages import Button, CardMode, Lane, Outgoing, Term, Text, say
 from domain.privacy import without_phones
 from domain.reasons import Asked, spoken
 from domain.roles import Actor
@@ -43,9 +43,15 @@ def supervise(work: Work, speaker: Speaker, ticket_id: int, reason: str) -> Tick
     ticket.supervised_at = work.now
     record(work, ticket, SUPERVISED, by, reason=reason)
     set_alarm(work, ALARM, ticket.id, next_chase(work, ticket), ticket.community_id)
-    push_task(work, ticket, say("task-supervised", reason=spoken(Asked.SUPERVISE, reason)), files=False)
-    tell_reporter(work, ticket, "supervised-for-reporter", owner=owner_name(work, ticket))
+    often = every(work, ticket)
+    push_task(work, ticket, say("task-supervised", reason=spoken(Asked.SUPERVISE, reason), every=often), files=False)
+    tell_reporter(work, ticket, "supervised-for-reporter", owner=owner_name(work, ticket), every=often)
     return ticket
+
+
+def every(work: Work, ticket: Ticket) -> Term:
+    """On which mornings the owner is asked, in words."""
+    return Term("chase_every", limits_of(work, ticket).clock)
 
 
 def lift(work: Work, speaker: Speaker, ticket_id: int, reason: str) -> Ticket:

@@ -68,6 +68,21 @@ def test_a_request_that_nobody_answers_comes_again(chat: Chat) -> None:
     assert not [s for s in chat.chen.news if "延期 3 个工作日" in s.text]
 
 
+def test_no_number_of_the_worker_reaches_the_resident_in_a_reason(chat: Chat) -> None:
+    accepted(chat)
+    chat.zhou.presses("申请延期")
+    chat.zhou.says("厂家没货，急的话打我电话13800138000")
+    chat.zhou.presses("多 3 天")
+    chat.chen.presses("同意延期")
+    chat.fang.sees("厂家没货", "***")
+    chat.zhou.presses("申请挂起")
+    chat.zhou.says("人在外地，13800138000")
+    chat.zhou.presses("7 天后")
+    chat.chen.presses("同意")
+    chat.fang.sees("人在外地")
+    chat.fang.sees_nothing_of("13800138000")
+
+
 def test_the_whole_story_names_it(chat: Chat) -> None:
     number = accepted(chat)
     chat.zhou.presses("申请延期")

@@ -55,6 +55,18 @@ def test_a_word_every_working_day_and_the_supervisor_hears_it(chat: Chat) -> Non
     assert [e.kind for e in chat.events(number)].count("progress_word") == 1
 
 
+def test_what_runs_around_the_clock_is_asked_of_every_day(chat: Chat) -> None:
+    number = chat.reports(chat.fang, "井盖不见了", "safety.manhole_cover")
+    chat.zhou.presses("接单")
+    chat.chen.replays(chat.button("superv", number, "safety"))
+    for person in (chat.chen, chat.zhou, chat.fang):
+        person.sees("每天")
+        person.sees_nothing_of("每个工作日")
+    chat.zhou.looks()
+    chat.passes(days=1)  # a Saturday
+    chat.zhou.sees("今天有什么进展")
+
+
 def test_no_word_is_told_the_next_day(chat: Chat) -> None:
     number = supervised(chat)
     chat.passes(days=3)

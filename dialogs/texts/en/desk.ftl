@@ -83,10 +83,10 @@ joined-and-raised =
 supervised-line = 🚩 Under supervision since { $since }
 supervised-mark = 🚩
 supervise-why = Why is “{ $category }” ({ $number }) put under supervision? Tap one, or type.
-supervise-done = 🚩 “{ $category }” ({ $number }) is under supervision. Every working morning { $owner } is asked for a word, and you get it.
+supervise-done = 🚩 “{ $category }” ({ $number }) is under supervision. { $owner } is asked for a word in the morning { $every }, and you get it.
 lift-why = Why is the supervision of “{ $category }” ({ $number }) lifted? Tap one, or type.
 lift-done = The supervision of “{ $category }” ({ $number }) is lifted.
-task-supervised = 🚩 The supervisor watches this: { $reason }. Every working morning, please say a word about it.
+task-supervised = 🚩 The supervisor watches this: { $reason }. In the morning { $every }, please say a word about it.
 task-supervision-lifted = The supervision of this is lifted: { $reason }.
 task-progress-please = 🚩 “{ $category }” ({ $number }) is under supervision. What is new today? One sentence will do.
 button-progress = Say a word
@@ -95,7 +95,9 @@ progress-passed = Passed on to the supervisor. Thank you.
 desk-progress = 🚩 “{ $category }” ({ $number }), { $owner } today: { $text }
 desk-progress-missing = 🚩 “{ $category }” ({ $number }): { $owner } said nothing yesterday, and was asked again today.
 desk-progress-unreachable = 🚩 “{ $category }” ({ $number }): { $owner } cannot be reached. Please find somebody else.
-supervised-for-reporter = The supervisor watches your “{ $category }” ({ $number }); { $owner } reports on it every working day.
+supervised-for-reporter = The supervisor watches your “{ $category }” ({ $number }); { $owner } reports on it { $every }.
+chase_every-natural = every day
+chase_every-work = every working day
 
 ## Words of the committee
 

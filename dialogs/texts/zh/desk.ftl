@@ -83,10 +83,10 @@ joined-and-raised =
 supervised-line = 🚩 督办中（{ $since } 起）
 supervised-mark = 🚩
 supervise-why = 「{ $category }」（{ $number }）为什么督办？点一个，或者直接打字。
-supervise-done = 🚩 已督办「{ $category }」（{ $number }）。每个工作日上午会请{ $owner }说一句进展，我转给您。
+supervise-done = 🚩 已督办「{ $category }」（{ $number }）。{ $every }上午会请{ $owner }说一句进展，我转给您。
 lift-why = 为什么解除「{ $category }」（{ $number }）的督办？点一个，或者直接打字。
 lift-done = 已解除「{ $category }」（{ $number }）的督办。
-task-supervised = 🚩 值班主管督办了这件事：{ $reason }。每个工作日上午请说一句进展。
+task-supervised = 🚩 值班主管督办了这件事：{ $reason }。{ $every }上午请说一句进展。
 task-supervision-lifted = 这件事的督办解除了：{ $reason }。
 task-progress-please = 🚩 督办的「{ $category }」（{ $number }），今天有什么进展？一句话就行。
 button-progress = 说一句进展
@@ -95,7 +95,9 @@ progress-passed = 已转给值班主管，辛苦了。
 desk-progress = 🚩「{ $category }」（{ $number }）{ $owner }今天的进展：{ $text }
 desk-progress-missing = 🚩「{ $category }」（{ $number }）{ $owner }昨天没有回进展，今天又问了一次。
 desk-progress-unreachable = 🚩「{ $category }」（{ $number }）问不到{ $owner }（收不到消息），请安排别人。
-supervised-for-reporter = 「{ $category }」（{ $number }）值班主管在盯着办，{ $owner }每个工作日都要报进展。
+supervised-for-reporter = 「{ $category }」（{ $number }）值班主管在盯着办，{ $owner }{ $every }都要报进展。
+chase_every-natural = 每天
+chase_every-work = 每个工作日
 
 ## Words of the committee
 
