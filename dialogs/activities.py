@@ -24,6 +24,8 @@ from handlers.records import Activity, Seat
 NAME = "activities"
 SIGN_IN = re.compile(r"(?:我?来?签到码?|sign ?in)\s*[:：]?\s*(\d{4})", re.IGNORECASE)
 CODE = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+NO_NAME = re.compile(r"\d|[?？!！。，,]|[吗了坏漏吵没不]|停[水电气]|谢谢|[你您]好|怎么|什么|哪|多少")
+"""Words that nobody is called: an answer with one of them is about something else."""
 LISTED = 8
 
 
@@ -160,7 +162,7 @@ def take(turn: Turn) -> bool:
 
 def resume(turn: Turn, state: DialogState) -> bool:
     """The name, or the code, that was asked for."""
-    if not turn.words or turn.files or (turn.meaning is not None and turn.meaning.issues and len(turn.words) > 20):
+    if not turn.words or turn.files or (state.step == "family" and NO_NAME.search(turn.words)):
         turn.go(None)
         return False
     if state.step == "code":

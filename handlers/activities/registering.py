@@ -104,6 +104,6 @@ def _name(name: str | None) -> str | None:
     if name is None:
         return None
     name = " ".join(name.split())
-    if not name or len(name) > LONGEST_NAME:
+    if not name or len(name) > LONGEST_NAME or "、" in name:
         raise BadActivity(reason="name")
     return name

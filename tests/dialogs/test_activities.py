@@ -299,3 +299,28 @@ def test_whom_it_is_for_can_be_typed(chat: Chat) -> None:
     chat.chen.presses("发给谁")
     chat.chen.says("月亮")
     chat.chen.sees("月亮")
+
+
+@pytest.mark.parametrize("name", ["老伴张大爷", "孙子小宝", "张火旺", "阿依古丽·买买提", "Tom Lee"])
+def test_names_of_the_family(chat: Chat, dumplings: int, name: str) -> None:
+    chat.fang.presses("带家人")
+    chat.fang.says(name)
+    chat.fang.sees(f"给{name}报上名了")
+
+
+@pytest.mark.parametrize("words", ["3号楼灯坏了", "几点开始？", "算了", "楼上太吵", "谢谢", "没水了"])
+def test_what_is_no_name_is_answered_as_what_it_is(chat: Chat, dumplings: int, words: str) -> None:
+    chat.fang.presses("带家人")
+    chat.fang.says(words)
+    chat.fang.sees_nothing_of("报上名了")
+    assert states(chat, dumplings) == []
+    if words == "3号楼灯坏了":
+        chat.fang.sees("楼道灯")
+
+
+def test_two_names_at_once_are_asked_for_one_by_one(chat: Chat, dumplings: int) -> None:
+    chat.fang.presses("带家人")
+    chat.fang.says("李梅、王强")
+    chat.fang.sees("一个名字")
+    chat.fang.says("李梅")
+    chat.fang.sees("给李梅报上名了")
