@@ -54,13 +54,17 @@ def publish(work: Work, speaker: Speaker, activity_id: int) -> Activity:
 
 
 def change(work: Work, speaker: Speaker, activity_id: int, apply: Callable[[Activity], None]) -> Activity:
-    """Change a published activity: whoever has a seat or waits is told what it is now."""
+    """Change a published activity: whoever has a seat or waits is told what it is now.
+
+    Announcements that wait for the morning say it as it is now.
+    """
     activity = hosted(work, speaker, activity_id, State.PUBLISHED)
     check_not_over(work, activity)
     work.uow.communities.lock(activity.community_id)
     apply(activity)
     activity.sequence += 1
     _set_alarms(work, activity)
+    work.uow.activities.tell_instead(activity.id, outgoing_to_wire(announcement(work, activity)))
     tell_everybody(work, activity, say("activity-changed"))
     return activity
 

@@ -194,14 +194,27 @@ class Activities:
 
     def stop_telling(self, activity_id: int) -> None:
         """Copies of its announcement that still wait are not sent."""
-        query = select(Broadcast).where(Broadcast.kind == PUSH, Broadcast.status.in_(("planning", "planned")))
-        mine = [one for one in self._session.scalars(query) if one.target.get("activity") == activity_id]
-        for broadcast in mine:
+        announcements = self._announcements(activity_id)
+        for broadcast in announcements:
             broadcast.status = "cancelled"
+        self._change_waiting(announcements, {"status": "cancelled"})
+
+    def tell_instead(self, activity_id: int, body: dict[str, Any]) -> None:
+        """Copies of its announcement that still wait say this."""
+        announcements = self._announcements(activity_id)
+        for broadcast in announcements:
+            broadcast.body = body
+        self._change_waiting(announcements, {"body": body})
+
+    def _announcements(self, activity_id: int) -> list[Broadcast]:
+        query = select(Broadcast).where(Broadcast.kind == PUSH, Broadcast.status.in_(("planning", "planned")))
+        return [one for one in self._session.scalars(query) if one.target.get("activity") == activity_id]
+
+    def _change_waiting(self, announcements: Sequence[Broadcast], values: dict[str, Any]) -> None:
         waiting = update(OutboxMessage).where(
-            OutboxMessage.broadcast_id.in_([one.id for one in mine]), OutboxMessage.status == "pending"
+            OutboxMessage.broadcast_id.in_([one.id for one in announcements]), OutboxMessage.status == "pending"
         )
-        self._session.execute(waiting.values(status="cancelled"), execution_options={"synchronize_session": False})
+        self._session.execute(waiting.values(values), execution_options={"synchronize_session": False})
 
     def with_seats_of(self, person_id: int) -> Sequence[Activity]:
         """Coming ones in which somebody has a seat or waits, locked."""

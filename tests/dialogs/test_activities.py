@@ -324,3 +324,15 @@ def test_two_names_at_once_are_asked_for_one_by_one(chat: Chat, dumplings: int) 
     chat.fang.sees("一个名字")
     chat.fang.says("李梅")
     chat.fang.sees("给李梅报上名了")
+
+
+def test_an_announcement_that_waits_for_the_morning_says_what_is_true_then(chat: Chat) -> None:
+    chat.passes(hours=14)  # 23:00
+    compose(chat, "合唱团", "12月7日 14:00-16:00", "活动室", "20")
+    chat.chen.presses("📣 发布")
+    chat.fang.sees_nothing_of("合唱团")
+    chat.chen.presses("地点")
+    chat.chen.says("二楼会议室")
+    chat.passes(hours=9)
+    chat.fang.sees("合唱团", "二楼会议室")
+    chat.fang.sees_nothing_of("📍 活动室")
