@@ -13,6 +13,8 @@ from handlers.work import Rules, Work
 from storage.models import Community
 from storage.unit_of_work import UnitOfWork
 
+LONGEST_TEXT = 4_000
+"""Characters of a description; real ones have a few hundred, the longest some two thousand."""
 ELSEWHERE = "elsewhere"
 """The outcome for a warning that names other places."""
 
@@ -69,8 +71,8 @@ def warning_from(message: CapMessage, *, matched: bool) -> OfficialWarning:
         event=info.event if info else "",
         level=info.colour or "" if info else "",
         headline=info.headline if info else "",
-        text=info.description if info else "",
-        instruction=info.instruction if info else "",
+        text=_cut(info.description) if info else "",
+        instruction=_cut(info.instruction) if info else "",
         sent=message.sent,
         effective=info.effective if info else None,
         expires=None if message.msg_type is MsgType.CANCEL else ends_at(message),
@@ -81,6 +83,11 @@ def warning_from(message: CapMessage, *, matched: bool) -> OfficialWarning:
         polygons=tuple(dict.fromkeys(polygon for area in areas for polygon in area.polygons)),
         matched=matched,
     )
+
+
+def _cut(text: str) -> str:
+    """As written, unless it would fill screens of everybody: then it is seen to be cut."""
+    return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}……"
 
 
 def _is_office(name: str) -> bool:

@@ -213,6 +213,13 @@ def test_a_cancellation_is_news_even_when_it_says_that_the_warning_is_over(town:
     town.fang.sees("解除")
 
 
+def test_a_text_without_end_does_not_fill_everybodys_screen(town: Chat) -> None:
+    comes(town, oasis().replace("今天白天有大雨到暴雨。".encode(), "雨".encode() * 200_000))
+    shown = town.chen.sees("雨雨雨雨……", "低洼处请注意积水")
+    assert shown is not None
+    assert len(shown.text) < 5_000
+
+
 def test_of_several_places_in_one_message_ours_decides(town: Chat) -> None:
     """The other city's red is not ours, nor is its end."""
     data = oasis(area=CODE)

@@ -43,7 +43,7 @@ activity-seat-of =
         [1] 退我的
        *[other] 退{ $name }的
     }
-activity-moved-up = 🎉 轮到您了！有人退出，候补成功。
+activity-moved-up = 🎉 轮到您了！有名额了，候补成功。
 activity-changed = ✏️ 您报名的活动有变化，请看最新的安排：
 activity-cancelled = ❌ 您报名的活动取消了。原因：{ $reason }
 activity-reminder = ⏰ 提醒您：报名的活动快到了。来不了请点“退出”，把名额让给别人。
