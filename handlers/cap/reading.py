@@ -27,6 +27,7 @@ _DECLARED_GB = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["'](gb[^"']*)["'][
 _COLOUR_WORDS = {"红": Colour.RED, "橙": Colour.ORANGE, "黄": Colour.YELLOW, "蓝": Colour.BLUE}
 _SIGNAL = re.compile(r"([\u4e00-\u9fff]{1,10}?)([红橙黄蓝])色预警")
 _ISSUED = re.compile(r"^.*(?:发布|继续|解除|变更|更新|升级|降级)(?:为)?")
+_BLANK_LINES = re.compile(r"\n{3,}")
 _AWARENESS = re.compile(r";\s*(red|orange|yellow)\s*;", re.IGNORECASE)
 _Code = TypeVar("_Code", bound=StrEnum)
 
@@ -90,8 +91,8 @@ def _info(info: Element) -> CapInfo:
         certainty=_text(info, "certainty"),
         colour=_colour(severity) or _awareness(info) or colour,
         headline=headline,
-        description=_text(info, "description"),
-        instruction=_text(info, "instruction"),
+        description=_prose(info, "description"),
+        instruction=_prose(info, "instruction"),
         sender_name=_text(info, "senderName"),
         effective=_moment(info, "effective"),
         onset=_moment(info, "onset"),
@@ -190,6 +191,13 @@ def _first_value(parent: Element, name: str) -> str:
 
 def _text(parent: Element, name: str) -> str:
     return next((_words(child) for child in _children(parent, name)), "")
+
+
+def _prose(parent: Element, name: str) -> str:
+    """With its paragraphs: they are the authority's."""
+    text = next((child.text or "" for child in _children(parent, name)), "")
+    lines = (" ".join(line.split()) for line in text.strip().splitlines())
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines))
 
 
 def _words(element: Element) -> str:

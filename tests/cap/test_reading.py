@@ -163,3 +163,10 @@ def test_real_files_are_understood_or_refused(file: Path) -> None:
     assert judge(message, message.sent) in (Verdict.ALERT, Verdict.UPDATE, Verdict.CANCEL)
     assert judge(message, AT) is (Verdict.CANCEL if message.msg_type is MsgType.CANCEL else Verdict.EXPIRED)
     _check_schema(write_cap(message))
+
+
+def test_the_authoritys_paragraphs_stay() -> None:
+    told = "今天白天有大雨。\n   明天转晴。\n\n\n\n请注意安全。"
+    info = read_cap(oasis().replace("今天白天有大雨到暴雨。".encode(), told.encode())).info_for()
+    assert info is not None
+    assert info.description == "今天白天有大雨。\n明天转晴。\n\n请注意安全。"
