@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 FILE = Path(__file__).with_suffix(".toml")
-COUNT = {"out_of_scope": 1500, "chitchat": 400}
+COUNT = {"out_of_scope": 2500, "chitchat": 1000}
 """How many are told at most; each once."""
 _SLOT = re.compile(r"\{(\w+)\}")
 

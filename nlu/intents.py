@@ -48,7 +48,7 @@ _TICKET = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{2,6}-\d{4}-\d{1,4})(?![A-Za-z0-
 _COMPILED = tuple((intent, re.compile(pattern)) for intent, pattern in RULES)
 _STAR_WORDS = tuple((stars, re.compile(pattern)) for stars, pattern in STAR_WORDS)
 _POLITE = re.compile(
-    r"^(?:(?:你好啊?|您好|哈喽|hello|hi|嗨|在吗|在么|有人吗|早上好|上午好|中午好|下午好|晚上好|喂|请问|打扰一下|打扰了|不好意思|麻烦问下|麻烦您|师傅|各位|社区的?|谢谢你们?|谢谢您?|谢谢|多谢|感谢|辛苦了|好的|收到|[,，。.!！~、\s？?])+)"
+    r"^(?:(?:你好啊?|您好|哈喽|hello|hi|嗨|在吗|在么|有人吗|早上好|早安|早啊|早(?=[,，\s])|安安|上午好|中午好|下午好|晚上好|喂|请问|打扰一下|打扰了|不好意思|麻烦问下|麻烦您|师傅|各位|社区的?|谢谢你们?|谢谢您?|谢谢|多谢|感谢|辛苦了|好的|收到|[,，。.!！~、\s？?])+)"
 )
 
 

@@ -34,19 +34,23 @@ ASK_BELOW = 0.6
 """Below this confidence the person is asked with the three likeliest; chosen from data in docs/nlu.md."""
 SURE_OF_ONE = 0.95
 """From this confidence the text as a whole is about one matter, whatever its commas."""
-TALK_ABOVE = 0.6
+TALK_ABOVE = 0.3
 """Probability from which eight characters or more are talk: a missed report costs more than a question asked."""
+TALK_OF_HERE = 0.9
+"""The same where the text names something of the neighbourhood or something wrong: nearly all such are reports."""
 GUESSES = 3
 """Categories offered for an issue, likeliest first."""
 REPORT_ABOVE = 0.7
 """Summed probability of all categories from which a text is about something to report, need or ask."""
+REPORT_ELSEWHERE = 0.98
+"""The same where the text names nothing of the neighbourhood and nothing that is wrong (see ``_HERE``)."""
 PART_ABOVE = 0.5
 """The same for a part of a text that may be a problem of its own."""
 HIDDEN_ABOVE = 0.3
 """The same for what is left when a greeting or a thank-you is taken away."""
 CLEAR_ABOVE = 0.8
 """The same for one clause of several (“修得挺好，就是旁边那盏也不亮”): the others are courtesies of an unknown kind."""
-SHORTEST = 4
+SHORTEST = 3
 """Characters that a hidden report must have."""
 
 _INTENT_OF = {
@@ -64,6 +68,10 @@ _SETTLED = re.compile(
 )
 _CLAUSE = re.compile(r"[,，。;；!！?？~～\s]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_HERE = re.compile(
+    r"小区|楼[上下道梯]|隔壁|邻居|对门|门口|单元|[栋幢]|物业|社区|居委|电梯|车[位库]|地库|垃圾|路灯|井盖|绿化|广场|球场|那边|保安|保洁"
+    r"|坏|漏|堵|臭|吵|脏|噪|修|投诉|没人管|停水|停电|没水|没电|断|裂|塌|占|扰|污|狗|灯|水管|马桶|厕所|墙|阳台|补贴|证|申请|服务"
+)
 _FOR_OTHERS = re.compile(
     r"(?:帮|替|代)(?:我|着)?(?:邻居|隔壁|对门|楼上|楼下|老人|父母|爸妈|我?妈妈?|我?爸爸?|我?爷爷|我?奶奶|父亲|母亲|朋友|[^，。]{0,4}(?:大爷|大妈|阿姨|奶奶|老太太))[^，。]{0,6}(?:报|反映|问|说|投诉)"
 )
@@ -138,7 +146,7 @@ class BuiltinInterpreter:
             return Intent.PROGRESS, 0.9
         if is_only_address(folded, book):
             return Intent.ADD_INFORMATION, 0.9
-        if scored.reporting >= REPORT_ABOVE:
+        if scored.reporting >= (REPORT_ABOVE if _HERE.search(folded) else REPORT_ELSEWHERE):
             return Intent.REPORT, scored.reporting
         return self._conversation(folded, scored)
 
@@ -154,7 +162,8 @@ class BuiltinInterpreter:
             return Intent.REPORT, hidden
         best = int(self._model.intents[np.argmax(scored.every[self._model.intents])])
         confidence = float(scored.every[best])
-        if len(rest) >= 8 and confidence < TALK_ABOVE and _CHINESE.search(rest):
+        needed = TALK_OF_HERE if _HERE.search(rest) else TALK_ABOVE
+        if len(rest) >= 8 and confidence < needed and _CHINESE.search(rest):
             return Intent.REPORT, scored.reporting
         return Intent(self._model.labels[best]), confidence
 

@@ -19,9 +19,7 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-@pytest.mark.parametrize(
-    "name", sorted(path.name for path in DATA.glob("emergency*.jsonl") if path.stem != "emergency_independent")
-)
+@pytest.mark.parametrize("name", sorted(path.name for path in DATA.glob("emergency*.jsonl")))
 def test_emergencies(interpreter: BuiltinInterpreter, name: str) -> None:
     said = [(row["emergency"], interpreter.understand(row["text"]).emergency is not None) for row in rows(name)]
     found = sum(want and got for want, got in said)
@@ -60,13 +58,12 @@ def test_confidence_is_honest(interpreter: BuiltinInterpreter) -> None:
     assert calibration_error(calibration_bins(sure, right)) <= 0.05
 
 
-def test_talk_is_no_report_and_a_report_behind_courtesies_is_one(interpreter: BuiltinInterpreter) -> None:
-    said = [
-        (row["report"], interpreter.understand(row["text"]).intent in REPORTING_INTENTS) for row in rows("scope.jsonl")
-    ]
+@pytest.mark.parametrize("name", ["scope.jsonl", "scope_independent.jsonl"])
+def test_talk_is_no_report_and_a_report_behind_courtesies_is_one(interpreter: BuiltinInterpreter, name: str) -> None:
+    said = [(row["report"], interpreter.understand(row["text"]).intent in REPORTING_INTENTS) for row in rows(name)]
     talk = [taken for report, taken in said if not report]
     reports = [taken for report, taken in said if report]
-    assert talk.count(False) >= 0.86 * len(talk)
+    assert talk.count(False) >= 0.94 * len(talk)
     assert reports.count(False) <= 0.035 * len(reports)
 
 
