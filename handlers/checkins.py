@@ -64,10 +64,14 @@ def note_danger(work: Work, speaker: Speaker, ticket: Ticket) -> None:
 
 
 def running_check_in(work: Work, speaker: Speaker) -> Alert | None:
-    """The check-in that plain words (平安, 需要帮助) of the speaker answer; None when none runs."""
+    """The check-in that plain words (平安, 需要帮助) of the speaker answer; None when none runs.
+
+    A real one before a drill: a cry for help must never be filed with what is only practised.
+    """
     if speaker.community is None:
         return None
-    return work.uow.alerts.running_check_in(speaker.community_id)
+    home = speaker.membership
+    return work.uow.alerts.running_check_in(speaker.community_id, home.household_id if home is not None else None)
 
 
 def push_silent(work: Work, alarm: Alarm) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Label, Select, case, distinct, func, select, update
+from sqlalchemy import ColumnElement, Label, Select, case, distinct, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from storage.models import Alert, Answer, Broadcast, Building, Door, Estate, Household, Membership, OutboxMessage
@@ -76,10 +76,12 @@ class Alerts:
         query = select(Alert).where(Alert.community_id == community_id, Alert.official_id.in_(wanted))
         return self._session.scalar(query.order_by(Alert.id.desc()).limit(1))
 
-    def running_check_in(self, community_id: int) -> Alert | None:
-        """The latest alert that asks whether people are safe."""
+    def running_check_in(self, community_id: int, household_id: int | None) -> Alert | None:
+        """The alert that asks this household whether it is safe; else any that runs. Real before drill, then latest."""
+        asked = exists().where(Door.alert_id == Alert.id, Door.household_id == household_id)
         query = select(Alert).where(Alert.community_id == community_id, Alert.status == "running", Alert.check_in)
-        return self._session.scalar(query.order_by(Alert.id.desc()).limit(1))
+        order = (Alert.drill, case((asked, 0), else_=1), Alert.id.desc())
+        return self._session.scalar(query.order_by(*order).limit(1))
 
     def add_broadcast(self, broadcast: Broadcast) -> Broadcast:
         """A new text to many chats."""

@@ -386,3 +386,18 @@ def test_what_is_stopped_is_planned_no_further(chat: Chat) -> None:
     assert chat.run(plan_broadcasts) == 0
     chat.deliver()
     chat.fang.sees_nothing_of("暴雨")
+
+
+def test_plain_words_answer_the_alert_that_asked_and_never_a_drill_while_it_is_real(chat: Chat) -> None:
+    move_in(chat)
+    for target in ("幸福里3号楼", "和平苑5号楼"):
+        compose(chat, "暴雨", "", target)
+        chat.chen.presses("✅ 发出")
+    compose(chat, "台风", "", "幸福里3号楼")
+    chat.chen.presses("改成演练")
+    chat.chen.presses("✅ 发出")
+    chat.passes(minutes=1)
+    chat.fang.says("平安")
+    assert [chat.read(lambda work, n=n: work.uow.alerts.answers(n)) for n in (1, 2, 3)] == [{"safe": 1}, {}, {}]  # type: ignore[misc]
+    chat.fang.says("需要帮助")
+    assert chat.ticket().priority == "P0"
