@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from nlu.landmarks import BETWEEN, find_landmark
 from nlu.numerals import NUMBER, number
@@ -95,6 +96,7 @@ def spans(folded: str) -> tuple[tuple[int, int], ...]:
     return tuple(found + ([landmark] if landmark else []))
 
 
+@lru_cache(maxsize=8)  # one message asks three times
 def _parts_and_landmark(folded: str) -> tuple[Parts, tuple[int, int] | None]:
     text = _NOT_ADDRESS.sub(lambda match: "\0" * len(match.group()), folded)
     between = BETWEEN.search(text)
