@@ -22,7 +22,7 @@ from handlers.activities.words import resident_card, seat_lines
 from handlers.records import Activity, Seat
 
 NAME = "activities"
-SIGN_IN = re.compile(r"(?:我?来?签到码?|sign ?in)\s*[:：]?\s*(\d{4})", re.IGNORECASE)
+SIGN_IN = re.compile(r"(?:我?来?签到码?|sign ?in)[了啦]?\s*[:：]?\s*(\d{4})?", re.IGNORECASE)
 CODE = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 NO_NAME = re.compile(r"\d|[?？!！。，,]|[吗了坏漏吵没不]|停[水电气]|谢谢|[你您]好|怎么|什么|哪|多少")
 """Words that nobody is called: an answer with one of them is about something else."""
@@ -146,10 +146,10 @@ def sign_in(turn: Turn, payload: str) -> None:
 
 
 def take(turn: Turn) -> bool:
-    """“签到 4821” at any time; a question about activities when there are some, before the pages are asked."""
+    """“签到 4821”, “签到” at any time; a question about activities when there are some, before the pages are asked."""
     found = SIGN_IN.fullmatch(turn.words)
     if found is not None:
-        sign_in(turn, found[1])
+        sign_in(turn, found[1] or "")
         return True
     asks = turn.meaning is not None and turn.meaning.intent is Intent.ACTIVITY
     if not asks or turn.state is not None or turn.speaker.community is None:

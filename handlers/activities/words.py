@@ -25,10 +25,11 @@ def lines(work: Work, activity: Activity) -> tuple[Text, ...]:
     found = [say("activity-title", title=activity.title), *when_lines(work, activity)]
     if activity.place:
         found.append(say("activity-place", place=activity.place))
-    if activity.capacity is not None:
+    over = activity.state in (State.OVER, State.CANCELLED)
+    if activity.capacity is not None and not over:
         left = free_seats(activity.capacity, [SeatState.SEATED] * work.uow.activities.held(activity.id)) or 0
         found.append(say("activity-seats", capacity=activity.capacity, left=left))
-    if activity.deadline_at is not None:
+    if activity.deadline_at is not None and not over:
         found.append(say("activity-deadline", at=activity.deadline_at))
     if activity.text:
         found.append(say("plain", text=activity.text))

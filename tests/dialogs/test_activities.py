@@ -336,3 +336,17 @@ def test_an_announcement_that_waits_for_the_morning_says_what_is_true_then(chat:
     chat.passes(hours=9)
     chat.fang.sees("合唱团", "二楼会议室")
     chat.fang.sees_nothing_of("📍 活动室")
+
+
+def test_signing_in_without_the_code_asks_for_it(chat: Chat, dumplings: int) -> None:
+    chat.fang.presses("🙋 报名")
+    one = the_activity(chat)
+    assert one.starts_at is not None
+    chat.passes(seconds=int((one.starts_at - chat.clock.moment).total_seconds()) - 1800)
+    chat.fang.says("签到")
+    chat.fang.sees("4 位签到码")
+    chat.fang.says(one.code)
+    chat.fang.sees("签到成功")
+    chat.passes(hours=4)
+    chat.fang.sees("怎么样", "已经结束")
+    chat.fang.sees_nothing_of("可以候补")
