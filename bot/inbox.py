@@ -103,8 +103,7 @@ class Inbox:
         ``again``: words that had waited are answered as if they had just been said.
         """
         try:
-            before = await self._database.read(lambda uow: self._before(uow, incoming))
-            understood = await self._understand(incoming, replace(before, parts=()) if again else before)
+            understood = await self._understand(incoming, again=again)
             return await self._database.run(lambda uow: self._answer(uow, incoming, understood, again=again))
         except Exception:
             log.exception("message failed", channel=incoming.channel, update=incoming.update_id)
@@ -152,9 +151,13 @@ class Inbox:
         _, book, pages = kept
         return replace(book, home_building_id=home) if home else book, pages
 
-    async def _understand(self, incoming: Incoming, before: _Before) -> _Understood:
+    async def _understand(self, incoming: Incoming, *, again: bool) -> _Understood:
+        """What the words mean. A press or a command has none: then nothing is read for them either."""
         if not incoming.text.strip() or incoming.command or incoming.press:
             return _Understood()
+        before = await self._database.read(lambda uow: self._before(uow, incoming))
+        if again:
+            before = replace(before, parts=())
         meaning = await self._interpreter.interpret(incoming.text, before.book)
         found = before.pages.best(incoming.text) if before.pages is not None else None
         if not before.parts:
