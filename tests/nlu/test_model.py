@@ -42,12 +42,10 @@ nlu:
 
 
 def test_a_model_that_fits_the_corpus_is_not_trained_again(
-    interpreter: BuiltinInterpreter, pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch
+    interpreter: BuiltinInterpreter, model_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(model_store, "_train", _fail)
-    assert pytestconfig.cache is not None
-    path = pytestconfig.cache.mkdir("nlu") / "model.npz"
-    assert model_store.ensure_model(path) == path
+    assert model_store.ensure_model(model_path) == model_path
 
 
 def test_an_old_or_broken_model_is_trained_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
