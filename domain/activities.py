@@ -21,7 +21,7 @@ MOST_FAMILY = 4
 """Family members that one person brings along."""
 REMINDERS = (timedelta(days=1), timedelta(hours=1))
 SIGN_IN_BEFORE = timedelta(hours=1)
-"""The code works from so long before the beginning until the end of the day after."""
+"""The code works from so long before the beginning until an hour after the end."""
 RATE_AFTER = timedelta(hours=1)
 DEFAULT_LENGTH = timedelta(hours=2)
 
