@@ -199,6 +199,10 @@ class Action(StrEnum):
     EXTENSION_REFUSE = "extno"
 
 
+LARGEST = 2**31
+"""No database counts so far."""
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """A decoded button press: ``subject`` is the id of what it is about (0 = nothing)."""
@@ -220,9 +224,10 @@ def decode(data: str) -> Press:
     """Read callback data; raises BadButton for anything that ``encode`` cannot have made."""
     name, _, rest = data.partition(":")
     subject, _, arg = rest.partition(":")
-    if not (subject.isascii() and subject.isdigit()) or len(data.encode()) > MAX_BYTES:
+    number = int(subject) if subject.isascii() and subject.isdigit() and len(subject) < MAX_BYTES else LARGEST
+    if number >= LARGEST or len(data.encode()) > MAX_BYTES:
         raise BadButton(data=data[:MAX_BYTES])
     try:
-        return Press(Action(name), int(subject), arg)
+        return Press(Action(name), number, arg)
     except ValueError:
         raise BadButton(data=data[:MAX_BYTES]) from None

@@ -350,3 +350,9 @@ def test_signing_in_without_the_code_asks_for_it(chat: Chat, dumplings: int) -> 
     chat.passes(hours=4)
     chat.fang.sees("怎么样", "已经结束")
     chat.fang.sees_nothing_of("可以候补")
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999", "2147483648", "9" * 50])
+def test_a_number_that_no_button_has_is_said_in_one_sentence(chat: Chat, number: str) -> None:
+    chat.fang.replays(f"actin:{number}")
+    chat.fang.sees("按钮已经不能用了")
