@@ -94,5 +94,8 @@ def _edited(ctx: Context, chat: Chat, stored: Stored, fields: dict[str, Any], dr
     if message == {key: value for key, value in stored.message.items() if key != "edit_date"}:
         raise refused(_UNCHANGED)
     stored.message = message | {"edit_date": int(ctx.state.now())}
-    chat.touched(stored)
+    if fields or "reply_markup" in message:
+        chat.touched(stored)
+    else:
+        chat.signal.fire()  # buttons that are gone are no news to whoever reads
     return stored.message
