@@ -21,6 +21,17 @@ from storage.models import Base
 OpenAt = Callable[..., Database]
 PUBLISHED = {
     "0001_all_tables_of_the_first_version.py": "2ca3813a61018a4c",
+    "0002_settings_of_a_community_and_who_changed_.py": "90daaa7b9e0ec44c",
+    "0003_merging_supervision_inspections.py": "050f9cd2c6c07712",
+    "0004_outbox_of_broadcasts.py": "4c9ecb93f2e37720",
+    "0005_alarms.py": "c929c5ab046929e1",
+    "0006_absences_shifts_skills_proxies_.py": "f8839274b1d2fe82",
+    "0007_digests.py": "fa68cd30cdf1c9ff",
+    "0008_alerts_broadcasts_doors_building_groups.py": "604357e9f85748c0",
+    "0009_the_ladder_of_deadlines.py": "eae31dc266e54f7b",
+    "0010_activities_seats_and_who_wants_to_hear_.py": "6aab2fb45cfb45e0",
+    "0011_members_by_household.py": "5913acb7837cef75",
+    "0012_who_verified_a_home.py": "f506de6a3cc291e0",
 }
 OTHER_KEY = b"another key of 32 bytes, really!"
 
