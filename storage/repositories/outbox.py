@@ -118,7 +118,7 @@ class Outbox:
         self._session.execute(waiting.values(status="cancelled"), execution_options=_UNSYNCHRONISED)
 
     def held_for(self, person_id: int) -> Sequence[OutboxMessage]:
-        """What waits for a person's summary, in the order in which it was said; locked. What is being sent is left out."""
+        """What waits for a person's summary, in the order it was said; locked. What is on its way is left out."""
         row = OutboxMessage
         mine = select(row).where(row.held, row.person_id == person_id, row.status == PENDING)
         return self._session.scalars(mine.order_by(row.id).with_for_update(skip_locked=True, key_share=True)).all()
