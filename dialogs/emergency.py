@@ -23,6 +23,7 @@ from nlu.emergency_over import means_over, speaks_of_it
 NAME = "emergency"
 OTHER_PROBLEM = 0.8
 """How sure we must be that words after an emergency are about something else."""
+SURE = 0.5
 ELSEWHERE = frozenset({Intent.THANKS, Intent.GREETING, Intent.HUMAN})
 """Words that have their usual answer, whatever runs."""
 ASKING = frozenset({Intent.PROGRESS, Intent.URGE})
@@ -63,7 +64,7 @@ def resume(turn: Turn, state: DialogState) -> bool:
     if means_over(turn.words) or intent is Intent.WITHDRAW:
         _take_back(turn, ticket)
         return True
-    if (intent in ELSEWHERE and not turn.files) or turn.incoming.contact is not None:
+    if (_is_courtesy(turn) and not turn.files) or turn.incoming.contact is not None:
         return False
     turn.belongs_to(ticket.id)
     _passed_on(turn, ticket, _add(turn, ticket, state))
@@ -72,6 +73,12 @@ def resume(turn: Turn, state: DialogState) -> bool:
     placed = ticket.grid_id is not None or bool(ticket.place_words)
     turn.go(_state(ticket, "running" if placed else "where"))
     return True
+
+
+def _is_courtesy(turn: Turn) -> bool:
+    """Thanks or a greeting beyond doubt: what may be news of the danger is passed on."""
+    meaning = turn.meaning
+    return meaning is not None and meaning.intent in ELSEWHERE and meaning.confidence >= SURE
 
 
 def chosen(turn: Turn, state: DialogState) -> None:

@@ -18,6 +18,7 @@ from handlers import closing, intake, ratings
 from handlers.access import access_ticket, committee_only
 from handlers.notices import owner_name, subject
 from handlers.records import Rating, Ticket
+from nlu.answers import says_unsolved
 
 NAME = "rating"
 STARS = (1, 2, 3, 4, 5)
@@ -126,9 +127,14 @@ def words_of_rating(turn: Turn) -> None:
         stars(turn, Press(Action.STARS, tickets[0].id, str(number)))
 
 
+def take_unsolved(turn: Turn) -> bool:
+    """“没有修好，半夜还是一闪一闪的” while one result waits for an answer: a report of its own it is not."""
+    return turn.state is None and not turn.files and says_unsolved(turn.words) and take_answer(turn)
+
+
 def take_answer(turn: Turn) -> bool:
     """解决了 / 没有, as plain words, when exactly one result waits for that answer."""
-    intent = turn.meaning.intent if turn.meaning is not None else None
+    intent = Intent.DENY if says_unsolved(turn.words) else turn.meaning.intent if turn.meaning is not None else None
     waiting = [t for t in ratings.to_be_rated(turn.work, turn.speaker) if t.status == Status.RESOLVED]
     if len(waiting) != 1 or intent not in (Intent.CONFIRM, Intent.DENY):
         return False

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from dialogs import activities, answers, broadcast, checkin, conduct, emergency, gathering, mine, register, talk, thread
+from dialogs import (
+    activities,
+    answers,
+    broadcast,
+    checkin,
+    conduct,
+    emergency,
+    gathering,
+    mine,
+    rating,
+    register,
+    talk,
+    thread,
+)
 from dialogs.registry import BY_NAME, COMMANDS, INTENTS, PRESSES
 from dialogs.turn import KEPT_MEDIA, LONGEST_PLACE, MAX_FILE_BYTES, Turn
 from domain.actions import decode
@@ -73,7 +86,7 @@ def _message(turn: Turn) -> None:
     if turn.meaning is not None and turn.meaning.emergency is not None:
         emergency.start(turn)
         return
-    for take in (_refused, _control, thread.take, register.take, activities.take, answers.take, _resume):
+    for take in TAKES:
         if take(turn):
             return
     _fresh(turn)
@@ -129,3 +142,16 @@ def _fresh(turn: Turn) -> None:
         gathering.start(turn)
     else:
         talk.offer_help(turn)
+
+
+TAKES: tuple[Callable[[Turn], bool], ...] = (
+    _refused,
+    _control,
+    thread.take,
+    register.take,
+    rating.take_unsolved,
+    activities.take,
+    answers.take,
+    _resume,
+)
+"""Who is asked whether a message is theirs, in this order, before it starts something new."""

@@ -30,6 +30,9 @@ _GOING = re.compile(
     r"(?:修|弄|处理|解决|搞)(?:好|定|完)?了(?:吗|没有?|么)|怎么样了|(?:有|什么)进展|到哪一?步|什么时候(?:能|可以)?(?:修|来|好|弄|处理)"
     r"|(?:有人)?来(?:修|看)了?(?:吗|没有?)"
 )
+_UNSOLVED = re.compile(
+    r"(?:还是|根本|压根|其实|并|都|还|就)?(?:没有?|未)(?:给我?)?(?:真正|完全)?(?:修|弄|处理|解决|搞|清理|打扫|换|干)(?:好|掉|定|完|干净|过)?(?![吗么没])"
+)
 _LIVES = re.compile(
     r"(?:你好|您好)?[,， ]*我们?(?:家(?:在|住)|家?(?:就|现在)?(?:住在?|搬到了?|搬进了?|搬来了?))"
     r"[\u4e00-\u9fff]{0,8}?(?:(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,4}|[a-z])\s*(?:号楼|号院|号|栋|幢|座|#|单元|层|楼|室|房|-)?)+"
@@ -81,6 +84,12 @@ def control_word(text: str) -> str | None:
 
 def _bare(text: str) -> str:
     return _EDGES.sub("", fold(text))
+
+
+def says_unsolved(text: str) -> bool:
+    """Whether words about a result begin by saying that it is none: 没有修好，半夜还是一闪一闪的."""
+    words = fold(text).rstrip("?？ ")
+    return _UNSOLVED.match(words) is not None and not words.endswith(("吗", "么", "没"))
 
 
 def says_home(text: str) -> bool:

@@ -38,6 +38,8 @@ TALK_ABOVE = 0.3
 """Probability from which eight characters or more are talk: a missed report costs more than a question asked."""
 TALK_OF_HERE = 0.9
 """The same where the text names something of the neighbourhood or something wrong: nearly all such are reports."""
+UNLIKELY_TALK = 0.1
+"""Below this probability of every kind of talk, words that sound like a report are one, however short."""
 GUESSES = 3
 """Categories offered for an issue, likeliest first."""
 REPORT_ABOVE = 0.7
@@ -164,6 +166,8 @@ class BuiltinInterpreter:
         confidence = float(scored.every[best])
         needed = TALK_OF_HERE if _HERE.search(rest) else TALK_ABOVE
         if len(rest) >= 8 and confidence < needed and _CHINESE.search(rest):
+            return Intent.REPORT, scored.reporting
+        if scored.reporting >= REPORT_ABOVE and confidence < UNLIKELY_TALK:
             return Intent.REPORT, scored.reporting
         return Intent(self._model.labels[best]), confidence
 

@@ -50,7 +50,8 @@ def test_it_answers_and_stops_in_order(tmp_path: Path, number: signal.Signals) -
         here = address(lines)
         assert httpx.get(f"{here}/healthz").json() == {"status": "ok"}
         ready = httpx.get(f"{here}/readyz")
-        assert (ready.status_code, ready.json()) == (200, {"database": True, "http": True, "scheduler": True})
+        parts = {"database": True, "http": True, "scheduler": True, "digests": True}
+        assert (ready.status_code, ready.json()) == (200, parts)
         process.send_signal(number)
         _, errors = process.communicate(timeout=TIMEOUT_SECONDS)
         assert process.returncode == 0, errors

@@ -91,7 +91,8 @@ def test_handing_over_asks_for_consent_first(chat: Chat) -> None:
 
 def test_without_a_page_it_says_so_and_hands_over(chat: Chat) -> None:
     chat.fang.says("请问你们能办护照吗，需要什么材料")
-    chat.fang.sees("没有找到答案", "请看我理解得对不对")
+    chat.fang.sees("没有找到答案", "是下面哪一类")
+    chat.fang.presses("建议/表扬/政策咨询/其他")
     chat.fang.presses("提交")
     chat.fang.sees("XFL-")
 

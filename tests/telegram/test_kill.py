@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from nlu.model_store import ensure_model
 from tests.botapi import BotApiProcess, World
 from tests.cli.conftest import ROOT, environment
 from tests.conftest import KEY
@@ -43,12 +44,11 @@ def process(linli: Linli) -> Iterator[subprocess.Popen[bytes]]:
 
 
 @pytest.mark.slow
-async def test_between_commit_and_send(town: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
+async def test_between_commit_and_send(town: Path, tmp_path: Path, model_path: Path) -> None:
     from tests.telegram.rig import copy_town
 
     copy_town(town, tmp_path / "data")
-    assert pytestconfig.cache is not None
-    shutil.copy(pytestconfig.cache.mkdir("nlu") / "model.npz", tmp_path / "data" / "nlu.npz")
+    shutil.copy(ensure_model(model_path), tmp_path / "data" / "nlu.npz")
     assert ROOT.is_dir()
     with BotApiProcess() as server:
         linli = Linli(server, tmp_path / "data", None)  # type: ignore[arg-type]
