@@ -6,6 +6,8 @@ SQLite has one writer, so its units of work run one after another in one thread;
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -22,6 +24,7 @@ from storage.unit_of_work import TRY_AGAIN, UnitOfWork
 
 T = TypeVar("T")
 BUSY_SECONDS = 30
+WAL_PAUSE = 0.05
 POSTGRES_THREADS = 4
 MOST_ATTEMPTS = 3
 SQLITE_READERS = 2
@@ -125,5 +128,18 @@ def _make_engine(url: URL, cipher: Cipher) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves: the driver's implicit one is deferred
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+    for pragma in (f"busy_timeout={BUSY_SECONDS * 1000}", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: Any) -> None:
+    """Turn the write-ahead log on, once for the file. SQLite does not wait for others there as it does elsewhere."""
+    for _ in range(int(BUSY_SECONDS / WAL_PAUSE)):
+        try:
+            if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            time.sleep(WAL_PAUSE)
+    connection.execute("PRAGMA journal_mode=WAL")

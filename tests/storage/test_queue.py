@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import event, insert
+from sqlalchemy import event, insert, text
 
 from domain.messages import Outgoing, say
 from storage.database import Database
@@ -26,6 +26,8 @@ def fill(uow: UnitOfWork) -> None:
     history = [given | {"status": "sent", "external_id": f"m{n}"} for n in range(SENT_BEFORE)]
     uow.session.execute(insert(OutboxMessage), history)
     uow.outbox.put(AFANG, Outgoing((say("plain", text="新"),), card="task:1"))
+    uow.session.flush()
+    uow.session.execute(text("ANALYZE"))  # a planner that has not looked yet guesses
 
 
 @contextmanager
