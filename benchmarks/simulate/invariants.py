@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from domain.tickets import MOVES, OPEN, PAUSED, Command, Status
 from storage.models import Ticket, TicketEvent
 from storage.unit_of_work import UnitOfWork
@@ -35,7 +37,7 @@ def _next_event(ticket: Ticket) -> None:
     assert ticket.owner_id is not None, f"{ticket.id} ({ticket.status}) has no owner"
 
 
-def _history(ticket: Ticket, events: list[TicketEvent] | tuple[TicketEvent, ...]) -> None:  # type: ignore[type-arg]
+def _history(ticket: Ticket, events: Sequence[TicketEvent]) -> None:
     """Every move follows the one before and is in the table; the last one is where the ticket stands."""
     status: str = Status.DRAFT
     for event in events:

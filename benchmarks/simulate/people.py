@@ -45,8 +45,6 @@ JOINS = 0.05
 """Share of reports to which a neighbour says: me too."""
 PER_DAY = 22.0
 """Reports a day for 2,400 households."""
-CATEGORIES = 12
-"""Share of everyday categories: drawn by weight below, the rest evenly."""
 COMMON = (
     "building.corridor_light",
     "building.elevator_fault",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import TypeVar
 
 from benchmarks.simulate.people import WORKERS, Character
 from domain.roles import Role
-from storage.models import Building, Community, Department, Estate, Grid, Household, Person, Staff
+from storage.models import Base, Building, Community, Department, Estate, Grid, Household, Person, Staff
 from storage.unit_of_work import UnitOfWork
 
+Row = TypeVar("Row", bound=Base)
 CHANNEL, BOT = "telegram", "main"
 PER_BUILDING = 100
 PER_GRID = 400
@@ -150,7 +152,7 @@ def _person(uow: UnitOfWork, community: Community, nick: str) -> Person:
     return person
 
 
-def _add(uow: UnitOfWork, row):  # type: ignore[no-untyped-def]
+def _add(uow: UnitOfWork, row: Row) -> Row:
     uow.session.add(row)
     uow.session.flush()
     return row

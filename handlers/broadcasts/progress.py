@@ -195,11 +195,11 @@ def _buttons(alert: Alert) -> tuple[tuple[Button, ...], ...]:
 
     if alert.status != State.RUNNING:
         return ((button("report", Action.ALERT_REPORT), button("totals", Action.ALERT_TOTALS)),)
-    rows = [(button("refresh", Action.ALERT), button("totals", Action.ALERT_TOTALS))]
+    rows: list[tuple[Button, ...]] = [(button("refresh", Action.ALERT), button("totals", Action.ALERT_TOTALS))]
     if alert.check_in:
         rows.append((button("doors", Action.DOORS), button("report", Action.ALERT_REPORT)))
     else:
-        rows.append((button("report", Action.ALERT_REPORT),))  # type: ignore[arg-type]
+        rows.append((button("report", Action.ALERT_REPORT),))
     rows.append((button("update", Action.ALERT_UPDATE), button("stop", Action.ALERT_STOP)))
-    rows.append((button("clear", Action.ALERT_CLEAR),))  # type: ignore[arg-type]
+    rows.append((button("clear", Action.ALERT_CLEAR),))
     return tuple(rows)
