@@ -6,7 +6,7 @@ Steps: the fields of handlers.activities.composing (typed), and ``cancel`` (why 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zlib import crc32
 
 from dialogs.dialog import Command, Dialog
@@ -25,8 +25,12 @@ from handlers.broadcasts.aiming import read_words
 from handlers.broadcasts.words import target_words
 from handlers.identity import Speaker
 from handlers.records import Activity, Seat
+from nlu.answers import control_word
 
 NAME = "hosting"
+WRITING = frozenset({"title", "text"})
+WRITTEN_WITHIN = timedelta(minutes=10)
+"""Later, words of danger are what they say."""
 SHOWN_SINCE = timedelta(days=30)
 SEATS = ("0", "10", "20", "30", "50", "100")
 DEADLINES = (2, 24, 48)
@@ -130,6 +134,15 @@ def came(turn: Turn, press: Press) -> None:
     _names(turn, attending.mark(turn.work, turn.speaker, press.subject), number_of(press))
 
 
+def take(turn: Turn) -> bool:
+    """A name or details that were just asked for: 晕倒了怎么办 is a first-aid course then, and nobody's danger."""
+    state = turn.state
+    if state is None or state.dialog != NAME or state.step not in WRITING or not state.word("at"):
+        return False
+    fresh = turn.work.now - datetime.fromisoformat(state.word("at")) < WRITTEN_WITHIN
+    return fresh and bool(turn.words) and control_word(turn.words) is None and resume(turn, state)
+
+
 def resume(turn: Turn, state: DialogState) -> bool:
     """The words of a field, or why it is cancelled."""
     if not turn.words or turn.files:
@@ -191,7 +204,7 @@ def _aim_at(turn: Turn, activity: Activity, words: str) -> None:
 
 
 def _ask(turn: Turn, activity: Activity, field: str) -> None:
-    turn.go(DialogState(NAME, field, {"activity": activity.id}))
+    turn.go(DialogState(NAME, field, {"activity": activity.id, "at": turn.work.now.isoformat()}))
     turn.ask(
         say(f"activity-ask-{field}", **_asked(turn, activity, field)),
         buttons=(*_chips(turn, activity, field), *_stop()),

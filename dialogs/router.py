@@ -13,6 +13,7 @@ from dialogs import (
     conduct,
     emergency,
     gathering,
+    hosting,
     mine,
     rating,
     register,
@@ -81,7 +82,7 @@ def _command(turn: Turn) -> None:
 
 
 def _message(turn: Turn) -> None:
-    if broadcast.take(turn) or checkin.take(turn):
+    if broadcast.take(turn) or hosting.take(turn) or checkin.take(turn):
         return
     if turn.meaning is not None and turn.meaning.emergency is not None:
         emergency.start(turn)

@@ -356,3 +356,16 @@ def test_signing_in_without_the_code_asks_for_it(chat: Chat, dumplings: int) -> 
 def test_a_number_that_no_button_has_is_said_in_one_sentence(chat: Chat, number: str) -> None:
     chat.fang.replays(f"actin:{number}")
     chat.fang.sees("按钮已经不能用了")
+
+
+def test_a_course_named_after_a_danger_is_no_danger(chat: Chat) -> None:
+    chat.chen.commands("/host")
+    chat.chen.presses("➕ 新活动")
+    chat.chen.says("有人晕倒了怎么办：急救课")
+    chat.chen.sees("什么时候")
+    assert the_activity(chat).title == "有人晕倒了怎么办：急救课"
+    chat.chen.commands("/host")
+    chat.chen.presses("➕ 新活动")
+    chat.passes(minutes=11)
+    chat.chen.says("3号楼着火了快来人")
+    assert chat.ticket().priority == "P0"
