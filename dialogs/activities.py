@@ -16,7 +16,7 @@ from domain.activities import Interest
 from domain.errors import WrongCode
 from domain.interpretation import Intent
 from domain.messages import Button, Term, Text, say
-from handlers.activities import attending, registering, wishes
+from handlers.activities import attending, queries, registering, wishes
 from handlers.activities.rights import public
 from handlers.activities.words import resident_card, seat_lines
 from handlers.records import Activity, Seat
@@ -34,23 +34,21 @@ def show_all(turn: Turn, press: Press | None = None) -> None:
     if turn.speaker.community is None:
         turn.reply(say("activities-none"))
         return
-    store = turn.work.uow.activities
-    coming = store.coming(turn.speaker.community_id, LISTED)
-    mine = {activity.id for activity in store.of_person(turn.speaker.person.id, turn.speaker.community_id)}
+    coming = queries.coming(turn.work, turn.speaker, LISTED)
     rows = [
         (
             Button(
-                say("activity-row", title=one.title, starts=one.starts_at or turn.work.now, mine=int(one.id in mine)),
+                say("activity-row", title=one.title, starts=one.starts_at or turn.work.now, mine=int(mine)),
                 Action.ACTIVITY,
                 one.id,
             ),
         )
-        for one in coming
+        for one, mine in coming
     ]
     rows.append((Button(say("button-activity-wishes"), Action.ACTIVITY_WISHES, 0),))
     if turn.speaker.may_triage:
         rows.append((Button(say("button-activity-host"), Action.ACTIVITY_HOST, 0),))
-    minutes = store.volunteered(turn.speaker.person.id, turn.speaker.community_id)
+    minutes = queries.minutes_volunteered(turn.work, turn.speaker)
     hours = (say("activity-volunteered", hours=f"{minutes / 60:g}"),) if minutes else ()
     turn.reply(say("activities-head") if coming else say("activities-none"), *hours, buttons=tuple(rows))
 
@@ -76,7 +74,7 @@ def ask_family(turn: Turn, press: Press) -> None:
 def leave(turn: Turn, press: Press) -> None:
     """Give a seat back: at once where there is one, else whose?"""
     activity = public(turn.work, turn.speaker, press.subject)
-    seats = turn.work.uow.activities.seats_of(activity.id, turn.speaker.person.id)
+    seats = queries.own_seats(turn.work, turn.speaker, activity)
     if len(seats) > 1 and not press.arg:
         rows = [
             (
@@ -152,9 +150,7 @@ def take(turn: Turn) -> bool:
         sign_in(turn, found[1] or "")
         return True
     asks = turn.meaning is not None and turn.meaning.intent is Intent.ACTIVITY
-    if not asks or turn.state is not None or turn.speaker.community is None:
-        return False
-    if not turn.work.uow.activities.coming(turn.speaker.community_id, 1):
+    if not asks or turn.state is not None or not queries.coming(turn.work, turn.speaker, 1):
         return False
     show_all(turn)
     return True

@@ -121,9 +121,9 @@ def _choices(work: Work, alert: Alert, menu: str) -> list[tuple[str, Arg, bool]]
     if menu == "u":
         return [(f"{b}.{unit}", name, (b, unit) in target.units) for b, unit, name in aiming.units(work, target)]
     if menu == "f":
-        floors = work.uow.targeting.floors(community_id)
+        floors = aiming.floors(work, community_id)
         return [(str(floor), say("target-floor", floor=floor), floor in target.floors) for floor in floors]
-    tags = work.uow.targeting.tags(community_id)
+    tags = aiming.tags(work, community_id)
     return [(str(n), tag, tag in target.tags) for n, tag in enumerate(tags)]
 
 
@@ -140,7 +140,7 @@ def _toggled(work: Work, alert: Alert, menu: str, choice: Sequence[str]) -> Targ
         case "f":
             return target.toggle_floor(int(arg))
         case "t":
-            return target.toggle_tag(work.uow.targeting.tags(alert.community_id)[int(arg)])
+            return target.toggle_tag(aiming.tags(work, alert.community_id)[int(arg)])
     return target.toggle(AREAS[menu][0], int(arg))
 
 

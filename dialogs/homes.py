@@ -7,7 +7,6 @@ from dialogs.turn import Turn
 from domain.actions import Action, Press
 from domain.messages import Button, say
 from handlers import homes
-from handlers.queries import estate_name
 
 NAME = "homes"
 
@@ -21,11 +20,7 @@ def show(turn: Turn, press: Press | None = None) -> None:
     lines = [say("homes-head", count=homes.how_many(turn.work, turn.speaker))]
     rows: list[tuple[Button, ...]] = []
     for number, home in enumerate(found, 1):
-        building = turn.work.uow.communities.building(home.building_id or 0)
-        where = f"{estate_name(turn.work, building)}{building.name}" if building is not None else ""
-        name = turn.work.uow.people.get(home.person_id).name or ""
-        door = "-".join(part for part in (where, home.unit, home.room or "") if part)
-        lines.append(say("homes-line", number=number, door=door, name=name))
+        lines.append(say("homes-line", number=number, door=home.door, name=home.name))
         rows.append(
             (
                 Button(say("button-home-right", number=number), Action.HOME_RIGHT, home.id),

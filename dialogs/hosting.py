@@ -18,35 +18,31 @@ from domain.activities import Interest, SeatState, State
 from domain.errors import ActivityOver, NotFound
 from domain.messages import Button, Term, Text, say
 from domain.targets import Area, Target, target_from_wire
-from handlers.activities import attending, composing, publishing, registering
-from handlers.activities.rights import check_host, hosted
+from handlers.activities import attending, composing, publishing, queries, registering
+from handlers.activities.rights import hosted
 from handlers.activities.words import lines
-from handlers.broadcasts.aiming import read_words
+from handlers.broadcasts import aiming
 from handlers.broadcasts.words import target_words
 from handlers.identity import Speaker
-from handlers.records import Activity, Seat
+from handlers.records import Activity
 from nlu.answers import control_word
 
 NAME = "hosting"
 WRITING = frozenset({"title", "text"})
 WRITTEN_WITHIN = timedelta(minutes=10)
 """Later, words of danger are what they say."""
-SHOWN_SINCE = timedelta(days=30)
 SEATS = ("0", "10", "20", "30", "50", "100")
 DEADLINES = (2, 24, 48)
 LISTED = 40
 IN_A_ROW = 2
-ON_THE_LIST = (SeatState.SEATED, SeatState.CAME, SeatState.MISSED)
 
 
 def open_list(turn: Turn, press: Press | None = None) -> None:
     """What is in hand; or one activity, where the button says which."""
-    check_host(turn.speaker)
     if press is not None and press.subject:
         _show(turn, hosted(turn.work, turn.speaker, press.subject))
         return
-    since = turn.work.now - SHOWN_SINCE
-    found = turn.work.uow.activities.of_desk(turn.speaker.community_id, since)
+    found = queries.in_hand(turn.work, turn.speaker)
     rows: list[tuple[Button, ...]] = [(Button(say("button-activity-new"), Action.ACTIVITY_NEW, 0),)]
     for one in found:
         state = Term("activity-state", one.state)
@@ -200,7 +196,7 @@ def _aim_at(turn: Turn, activity: Activity, words: str) -> None:
     """“3号楼、5号楼”, “和平苑”, “全社区”, typed. Raises ActivityOver once they were told."""
     if activity.state != State.DRAFT:
         raise ActivityOver()
-    activity.target = read_words(turn.work, activity.community_id, words).to_wire()
+    activity.target = aiming.read_words(turn.work, activity.community_id, words).to_wire()
 
 
 def _ask(turn: Turn, activity: Activity, field: str) -> None:
@@ -235,8 +231,8 @@ def _chips(turn: Turn, activity: Activity, field: str) -> Rows:
         ]
         return tuple(tuple(chips[at : at + IN_A_ROW]) for at in range(0, len(chips), IN_A_ROW))
     if field == "place":
-        places = turn.work.uow.activities.places(activity.community_id)
-        return tuple((Button(say("plain", text=place), pick, number, f"place.{_mark(place)}"),) for place in places)
+        rooms = queries.rooms(turn.work, activity)
+        return tuple((Button(say("plain", text=room), pick, number, f"place.{_mark(room)}"),) for room in rooms)
     if field == "target":
         return _target_rows(turn, activity)
     return ()
@@ -244,22 +240,15 @@ def _chips(turn: Turn, activity: Activity, field: str) -> Rows:
 
 def _target_rows(turn: Turn, activity: Activity) -> Rows:
     target = target_from_wire(activity.target)
-    communities = turn.work.uow.communities
-    estates = {estate.id: estate.name for estate in communities.estates(activity.community_id)}
     everywhere = Button(say("activity-chip-all", on=int(target.everywhere)), Action.ACTIVITY_TARGET, activity.id, "all")
     buttons = [
         Button(
-            say(
-                "activity-chip-building",
-                estate=estates[one.estate_id],
-                building=one.name,
-                on=int(one.id in target.buildings),
-            ),
+            say("activity-chip-building", building=name, on=int(number in target.buildings)),
             Action.ACTIVITY_TARGET,
             activity.id,
-            str(one.id),
+            str(number),
         )
-        for one in communities.buildings(activity.community_id)[:LISTED]
+        for number, name in aiming.buildings(turn.work, activity.community_id)[:LISTED]
     ]
     rows = [tuple(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW)]
     done = Button(say("button-activity-back"), Action.ACTIVITY_HOST, activity.id)
@@ -311,31 +300,23 @@ def _host_rows(activity: Activity) -> Rows:
 
 
 def _names(turn: Turn, activity: Activity, page: int = 0) -> None:
-    listed = turn.work.uow.activities.by_standing(activity.id, *ON_THE_LIST)
-    pages = max(1, -(-len(listed) // LISTED))
+    seats, waiting = queries.participants(turn.work, turn.speaker, activity)
+    pages = max(1, -(-len(seats) // LISTED))
     page = min(page, pages - 1)
     rows: list[tuple[Button, ...]] = [
-        (Button(_line(turn, seat), Action.ACTIVITY_CAME, seat.id, str(page)),)
-        for seat in listed[page * LISTED : (page + 1) * LISTED]
+        (Button(_line(one), Action.ACTIVITY_CAME, one.seat.id, str(page)),)
+        for one in queries.listed(turn.work, turn.speaker, seats[page * LISTED : (page + 1) * LISTED])
     ]
     if pages > 1:
         following = (page + 1) % pages
         label = say("button-doors-page", page=following + 1, pages=pages)
         rows.append((Button(label, Action.ACTIVITY_LIST, activity.id, str(following)),))
-    waiting = len(turn.work.uow.activities.seats(activity.id, SeatState.WAITING))
     head = say("activity-list-head", title=activity.title, code=activity.code)
     turn.ask(head, say("activity-list-waiting", count=waiting), buttons=tuple(rows))
 
 
-def _line(turn: Turn, seat: Seat) -> Text:
-    person = turn.work.uow.people.get(seat.person_id).name or ""
-    name = f"{seat.name}（{person}）" if seat.name else person
-    return say(
-        "activity-list-line",
-        name=name,
-        came=int(seat.state == SeatState.CAME),
-        missed=attending.missed_lately(turn.work, seat),
-    )
+def _line(one: queries.Listed) -> Text:
+    return say("activity-list-line", name=one.name, came=int(one.seat.state == SeatState.CAME), missed=one.missed)
 
 
 def _deadline(turn: Turn, activity: Activity, hours: str) -> None:
@@ -353,7 +334,7 @@ def _mark(place: str) -> str:
 
 
 def _place(turn: Turn, activity: Activity, mark: str) -> str:
-    for place in turn.work.uow.activities.places(activity.community_id):
+    for place in queries.rooms(turn.work, activity):
         if _mark(place) == mark:
             return place
     raise NotFound(what="choice")

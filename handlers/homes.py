@@ -5,12 +5,13 @@ Only a verified member's word takes a door off the list of an alert; anybody can
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from domain.errors import NotAllowed, NotFound, OverAlready
 from domain.messages import Lane, Outgoing, say
 from domain.roles import FIELD, Role
 from handlers.identity import Speaker
+from handlers.queries import estate_name
 from handlers.work import Work
 from storage.models import Building, Membership
 
@@ -22,9 +23,19 @@ def may_verify(speaker: Speaker) -> bool:
     return speaker.may_triage or bool(speaker.roles & (FIELD | {Role.BUILDING_LEAD}))
 
 
-def waiting(work: Work, speaker: Speaker) -> Sequence[Membership]:
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A home that somebody named as theirs: the membership, the door as it is said, the person's name."""
+
+    id: int
+    door: str
+    name: str
+
+
+def waiting(work: Work, speaker: Speaker) -> list[Waiting]:
     """Homes in the speaker's area that nobody has verified, the longest waiting first. Raises NotAllowed."""
-    return work.uow.people.unverified(speaker.community_id, _buildings(work, speaker), LISTED)
+    found = work.uow.people.unverified(speaker.community_id, _buildings(work, speaker), LISTED)
+    return [Waiting(home.id, _door(work, home), work.uow.people.get(home.person_id).name or "") for home in found]
 
 
 def how_many(work: Work, speaker: Speaker) -> int:
@@ -59,6 +70,12 @@ def _buildings(work: Work, speaker: Speaker) -> frozenset[int]:
     if speaker.may_triage:
         return frozenset(building.id for building in buildings)
     return frozenset(building.id for building in buildings if _looks_after(speaker, building))
+
+
+def _door(work: Work, home: Membership) -> str:
+    building = work.uow.communities.building(home.building_id or 0)
+    where = f"{estate_name(work, building)}{building.name}" if building is not None else ""
+    return "-".join(part for part in (where, home.unit, home.room or "") if part)
 
 
 def _looks_after(speaker: Speaker, building: Building) -> bool:

@@ -51,6 +51,16 @@ def units(work: Work, target: Target) -> list[tuple[int, str, Arg]]:
     return found
 
 
+def floors(work: Work, community_id: int) -> list[int]:
+    """Floors that households are known on."""
+    return list(work.uow.targeting.floors(community_id))
+
+
+def tags(work: Work, community_id: int) -> list[str]:
+    """Tags that households have."""
+    return list(work.uow.targeting.tags(community_id))
+
+
 def read_words(work: Work, community_id: int, words: str) -> Target:
     """What somebody typed: 3号楼2单元一楼, 和平苑、独居老人, 全社区. Raises UnknownTarget for what is none of it."""
     target, rest = _tags(work, community_id, words.strip())

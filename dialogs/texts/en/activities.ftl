@@ -114,8 +114,8 @@ activity-chip-all =
     }
 activity-chip-building =
     { $on ->
-        [1] ✅ { $estate }{ $building }
-       *[other] { $estate }{ $building }
+        [1] ✅ { $building }
+       *[other] { $building }
     }
 activity-published = ✅ Published. The code is { $code }: put it on the door that day; people send “签到 { $code }”.
 activity-dropped = The draft is dropped.

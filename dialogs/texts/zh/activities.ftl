@@ -114,8 +114,8 @@ activity-chip-all =
     }
 activity-chip-building =
     { $on ->
-        [1] ✅ { $estate }{ $building }
-       *[other] { $estate }{ $building }
+        [1] ✅ { $building }
+       *[other] { $building }
     }
 activity-published = ✅ 已发布。签到码 { $code }，活动当天贴在门口，居民发“签到 { $code }”。
 activity-dropped = 草稿丢掉了。
