@@ -50,15 +50,18 @@ class Curve:
 
 @dataclass(frozen=True)
 class Head:
-    """A linear model: ``weights`` (n-grams, labels), ``bias`` (labels,), and the temperature that calibrates it."""
+    """A linear model: ``weights`` (n-grams, labels), ``bias`` (labels,), and the temperature that calibrates it.
 
-    weights: Vector
+    The weights stay half precision as in the file, which is half the memory; the rows of a text are widened to be added.
+    """
+
+    weights: NDArray[np.float16]
     bias: Vector
     temperature: float
 
     def probabilities(self, ids: NDArray[np.intp], values: Vector) -> Vector:
         """Calibrated probabilities (labels,) of a text's n-grams; the bias alone speaks for a text of unknown signs."""
-        logits = (values @ self.weights[ids] + self.bias) / self.temperature
+        logits = (values @ self.weights[ids].astype(np.float32) + self.bias) / self.temperature
         powers = np.exp(logits - logits.max())
         scaled: Vector = powers / powers.sum()
         return scaled
@@ -126,7 +129,7 @@ def model_of(arrays: Mapping[str, NDArray[np.generic]]) -> Model:
 
 def _head(arrays: Mapping[str, NDArray[np.generic]], style: str) -> Head:
     return Head(
-        weights=arrays[f"{style}_weights"].astype(np.float32),
+        weights=arrays[f"{style}_weights"].astype(np.float16, copy=False),
         bias=arrays[f"{style}_bias"].astype(np.float32),
         temperature=float(arrays[f"{style}_temperature"].item()),
     )
