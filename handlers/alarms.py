@@ -64,7 +64,7 @@ def ring_due(work: Work, rings: Mapping[str, Ring], limit: int) -> int:
                 work.uow.alarms.rung(row)
                 rings[alarm.kind](replace(work, sweep=Sweep(work.now - alarm.due_at > LATE, said)), alarm)
         except Exception as error:
-            if work.uow.is_conflict(error):
+            if work.uow.is_over(error):
                 raise
             log.exception("alarm failed", kind=alarm.kind, subject=alarm.subject_id)
             work.uow.alarms.put_off(alarm_id, work.now + _delay(failures))

@@ -69,7 +69,7 @@ def _guarded(work: Work, ticket: Ticket, use: Callable[[Work, Ticket], None]) ->
         with work.uow.savepoint():
             use(work, ticket)
     except Exception as error:
-        if work.uow.is_conflict(error):
+        if work.uow.is_over(error):
             raise
         log.exception("timer failed", ticket=ticket.id)
         return False

@@ -52,7 +52,7 @@ class Curve:
 class Head:
     """A linear model: ``weights`` (n-grams, labels), ``bias`` (labels,), and the temperature that calibrates it.
 
-    The weights stay half precision as in the file, which is half the memory; the rows of a text are widened to be added.
+    The weights stay half precision as in the file, half the memory; the rows of a text are widened to be added.
     """
 
     weights: NDArray[np.float16]

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 
 from sqlalchemy import event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.orm import Session
 
 from domain.clock import Clock
@@ -86,6 +86,10 @@ class UnitOfWork:
         """What is done inside is undone when the block raises; the unit of work goes on."""
         return self.session.begin_nested()
 
-    def is_conflict(self, error: Exception) -> bool:
-        """PostgreSQL ended it for the sake of another: no failure of this one, the whole unit is to be done again."""
-        return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in TRY_AGAIN
+    def is_over(self, error: Exception) -> bool:
+        """The database's own trouble (a conflict, a full disk, a lost connection), not that of one row.
+
+        Whoever catches errors inside a unit of work lets it through: SQLite has perhaps rolled everything back by then,
+        savepoints included, and what came after would be committed statement by statement.
+        """
+        return isinstance(error, OperationalError | InterfaceError | InternalError)

@@ -66,5 +66,7 @@ def _dispatch_again(uow: UnitOfWork, message: OutboxMessage, on_unreachable: OnU
     try:
         with uow.savepoint():
             on_unreachable(uow, message)
-    except Exception:
+    except Exception as error:
+        if uow.is_over(error):
+            raise
         log.exception("not_dispatched_again", row=message.id, ticket=message.ticket_id)
