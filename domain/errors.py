@@ -28,6 +28,10 @@ class NotAllowed(LinliError):
     """This person may not do that here."""
 
 
+class OwnRequest(LinliError):
+    """Whoever asked is not who answers, while somebody else can."""
+
+
 class NotFound(LinliError):
     """No such {what} in the person's area."""
 

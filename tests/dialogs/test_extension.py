@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from domain.tickets import Status
+from handlers.work import Work
 from storage.models import Follower
 from tests.chat import Chat
 
@@ -154,6 +155,27 @@ def test_only_the_owner_asks_and_only_the_committee_decides(chat: Chat) -> None:
         person.replays(granting)
         person.sees(words)
     assert chat.ticket(number).extended_days == 0
+
+
+def test_whoever_asks_is_not_who_grants_while_another_can(chat: Chat) -> None:
+    number = accepted(chat)
+
+    def to_chen(work: Work) -> None:
+        chen = work.uow.staff.of_person(chat.town.people["陈主管"])[0]
+        ticket = work.uow.tickets.get(number)
+        assert ticket is not None
+        ticket.owner_id = chen.id
+
+    chat.run(to_chen)
+    chat.chen.replays(chat.button("extend", number))
+    chat.chen.presses("等配件")
+    chat.chen.presses("多 1 天")
+    chat.lin.sees("延期 1 个工作日")
+    chat.chen.presses("同意延期")
+    chat.chen.sees("请由居委会其他同事审批")
+    assert chat.ticket(number).extended_days == 0
+    chat.lin.presses("同意延期")
+    assert chat.ticket(number).extended_days == 1
 
 
 def test_not_after_the_deadline_and_not_for_a_danger(chat: Chat) -> None:

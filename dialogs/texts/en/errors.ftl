@@ -2,6 +2,7 @@
 
 error-linli-error = That did not work just now. Please try again in a moment.
 error-not-allowed = You may not do this at the moment. If you need it, please ask the residents' committee.
+error-own-request = You asked for this yourself; please let a colleague of the committee decide.
 error-not-found =
     { $what ->
         [ticket] That ticket was not found. Send “my tickets” to see yours.

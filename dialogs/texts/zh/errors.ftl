@@ -2,6 +2,7 @@
 
 error-linli-error = 刚才没有办成，请稍后再试一次。
 error-not-allowed = 这件事您暂时没有权限操作，需要的话请联系居委会。
+error-own-request = 这是您自己申请的，请由居委会其他同事审批。
 error-not-found =
     { $what ->
         [ticket] 没有找到这个工单，请发送“我的工单”查看您的工单。
