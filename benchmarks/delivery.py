@@ -6,7 +6,7 @@ A local Bot API server with strict windows (benchmarks.delivery_server) is start
 (benchmarks.delivery_peers) and Linli (benchmarks.delivery_linli: the real delivery, database and channel) send one text
 to COUNT private chats. The share is messages accepted a second, from the start to the last one, of the 30 allowed. A
 run that takes longer than PATIENCE seconds is ended and judged by what it did until then ("left"). Needs
-requirements-bench.lock; PostgreSQL and Redis are started from wheels. All parts take about thirteen minutes on two cores.
+requirements-bench.lock; PostgreSQL and Redis are started from wheels. All parts take about thirteen minutes.
 """
 
 from __future__ import annotations
